@@ -1,0 +1,76 @@
+// swift-tools-version:6.3
+import PackageDescription
+
+/// The runtime's settings: pointer code through and through, where `unsafe` on every line would mark nothing.
+let pointers: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+/// The program API's settings. No experimental feature: none is needed natively.
+let strict: [SwiftSetting] = pointers + [.strictMemorySafety()]
+/// Programs also build under Embedded Swift; this much of its rules is checked in an ordinary build.
+let program: [SwiftSetting] = strict + [.treatWarning("EmbeddedRestrictions", as: .error)]
+
+/// A program's target, and beside it the target of its calls and builders, which other programs and clients import.
+func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -> [Target] {
+  [
+    .target(
+      name: "\(name)Calls", dependencies: ["ProgramAPI"] + calls.map { .target(name: "\($0)Calls") },
+      path: "Programs/\(name)/Calls", swiftSettings: program),
+    .target(
+      name: "\(name)Program",
+      dependencies: ["ProgramAPI", .target(name: "\(name)Calls")] + uses.map { .target(name: "\($0)Calls") },
+      path: "Programs/\(name)", exclude: ["Calls", "README.md"], swiftSettings: program),
+  ]
+}
+
+let programs = ["System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "AssociatedToken", "Memo"]
+
+let package = Package(
+  name: "SwiftSVM",
+  products: [
+    .library(name: "SwiftSVM", targets: ["SwiftSVM"]),
+    .library(name: "ProgramAPI", targets: ["ProgramAPI"]),
+    .executable(name: "swiftsvm", targets: ["swiftsvm"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CSecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CTrapGuard"),
+    .target(name: "Primitives", swiftSettings: pointers),
+    .target(
+      name: "SolanaCrypto", dependencies: ["Primitives", "CSodium", "CSecp256k1", "COpenSSL"], swiftSettings: pointers),
+    .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
+    .target(name: "ProgramAPI", dependencies: ["Primitives", "SolanaCrypto"], swiftSettings: strict),
+    .target(
+      name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard"],
+      swiftSettings: pointers),
+    .target(
+      name: "SwiftSVM",
+      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime"]
+        + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
+      swiftSettings: pointers),
+    .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "VectorRunner", "SwiftSVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: pointers),
+    .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
+  ]
+    + programTargets("System")
+    + programTargets("ComputeBudget")
+    + programTargets("AddressLookupTable", uses: ["System"])
+    + programTargets("Config")
+    + programTargets("Precompiles")
+    + programTargets("Token")
+    + programTargets("AssociatedToken", uses: ["System", "Token"])
+    + programTargets("Memo")
+)

@@ -1,0 +1,1 @@
+// The AddressLookupTable program's calls and builders.

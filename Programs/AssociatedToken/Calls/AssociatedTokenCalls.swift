@@ -1,0 +1,1 @@
+// The AssociatedToken program's calls and builders.

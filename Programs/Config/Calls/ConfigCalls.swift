@@ -1,0 +1,1 @@
+// The Config program's calls and builders.

@@ -1,0 +1,1 @@
+// The Memo program's calls and builders.

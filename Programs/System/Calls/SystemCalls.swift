@@ -1,0 +1,1 @@
+// The System program's calls and builders.

@@ -1,0 +1,1 @@
+// The Token program's calls and builders.

@@ -1,0 +1,3 @@
+#ifndef TRAP_GUARD_H
+#define TRAP_GUARD_H
+#endif

@@ -1,0 +1,1 @@
+#include "trap_guard.h"
