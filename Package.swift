@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "SolanaCrypto", dependencies: ["Primitives", "CSodium", "CSecp256k1", "COpenSSL"], swiftSettings: pointers),
     .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
-    .target(name: "ProgramAPI", dependencies: ["Primitives", "SolanaCrypto"], swiftSettings: strict),
+    .target(name: "ProgramAPI", dependencies: ["Primitives"], swiftSettings: strict),
     .target(
       name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard"],
       swiftSettings: pointers),
