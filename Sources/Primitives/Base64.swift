@@ -1,5 +1,5 @@
 #if !hasFeature(Embedded)
-/// Base64 with the standard alphabet and padding (RFC 4648, section 4), as JSON-RPC carries account data and transactions.
+/// Base64 with the standard alphabet and padding (RFC 4648, section 4), as JSON-RPC carries accounts and transactions.
 public enum Base64 {
   private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 

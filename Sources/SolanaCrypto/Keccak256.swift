@@ -2,7 +2,8 @@ public import Primitives
 
 /// Keccak-256 with the padding of the original submission (0x01), as Ethereum and Solana use it.
 ///
-/// SHA3-256 pads with 0x06 and is another function. In one call over one or several slices, or streaming. Nothing is allocated.
+/// SHA3-256 pads with 0x06 and is another function. In one call over one or several slices, or streaming; nothing is
+/// allocated.
 public struct Keccak256 {
   /// Bytes taken in between two permutations: 1,600 bits less twice the digest.
   private static let rate = 136

@@ -6,7 +6,8 @@
   @usableFromInline var dataCount: UInt16
   @usableFromInline var programIDIndex: UInt8
 
-  @inlinable init(accountsOffset: UInt16, accountsCount: UInt16, dataOffset: UInt16, dataCount: UInt16, program: UInt8) {
+  @inlinable
+  init(accountsOffset: UInt16, accountsCount: UInt16, dataOffset: UInt16, dataCount: UInt16, program: UInt8) {
     self.accountsOffset = accountsOffset
     self.accountsCount = accountsCount
     self.dataOffset = dataOffset

@@ -106,7 +106,7 @@ private struct CompiledKeys {
 
   func components(payer: Address) throws(MessageError) -> (MessageHeader, [Address]) {
     func keys(isSigner: Bool, isWritable: Bool) -> [Address] {
-      uses.filter { $0.key != payer && $0.value.isSigner == isSigner && $0.value.isWritable == isWritable }.keys.sorted()
+      uses.filter { key, use in key != payer && use.isSigner == isSigner && use.isWritable == isWritable }.keys.sorted()
     }
     let writableSigners = [payer] + keys(isSigner: true, isWritable: true)
     let readonlySigners = keys(isSigner: true, isWritable: false)

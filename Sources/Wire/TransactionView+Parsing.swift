@@ -16,8 +16,8 @@ public struct DecodingOptions: Hashable, Sendable {
 extension TransactionView {
   /// Reads the wire bytes of one transaction; `frames` takes the places of its instructions.
   ///
-  /// The rules of Agave's `transaction-view`, except that a transaction without signatures or keys is left to `sanitize`,
-  /// as in `solana-transaction`.
+  /// The rules of Agave's `transaction-view`, except that a transaction without signatures or keys is left to
+  /// `sanitize`, as in `solana-transaction`.
   public init(
     parsing bytes: UnsafeRawBufferPointer, frames: borrowing InstructionFrames,
     options: DecodingOptions = DecodingOptions()
