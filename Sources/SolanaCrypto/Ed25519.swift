@@ -7,7 +7,7 @@ public import Primitives
 /// no cofactor. libsodium's `crypto_sign_verify_detached` gives the same verdict on every published edge case.
 public enum Ed25519 {
   /// libsodium asks to be initialized once before anything else of it is called.
-  @usableFromInline static let isReady = sodium_init() >= 0
+  static let isReady = sodium_init() >= 0
 
   /// Whether the 64 bytes at `signature` sign `message` under the 32 bytes at `publicKey`.
   public static func verify(

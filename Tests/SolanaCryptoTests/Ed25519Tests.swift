@@ -38,7 +38,7 @@ import Testing
       starts.append((arena.count, message.count))
       arena += try #require(bytes(hex: verdict.sig + verdict.pk)) + message
     }
-    for count in [0, 1, 7, 8, 9, 100, verdicts.count] {
+    for count in [0, 1, 15, 16, 17, 100, verdicts.count] {
       var results = [UInt8](repeating: 9, count: count + 1)
       try arena.withUnsafeBytes { arena in
         let base = try #require(arena.baseAddress)

@@ -49,7 +49,7 @@ import Wire
     }
   }
 
-  /// Every byte changed, to every value at the edges and some between: what still parses, parses to itself.
+  /// Every byte changed to every value: what still parses, parses to itself.
   @Test(arguments: 0..<3)
   func everyMutation(_ sample: Int) throws {
     let original = try Self.samples()[sample]
@@ -58,7 +58,6 @@ import Wire
     for at in original.indices {
       var wire = original
       for value in UInt8.min...UInt8.max {
-        if value > 3, value < 0x7E, !value.isMultiple(of: 16) { continue }
         wire[at] = value
         try wire.withUnsafeBytes { bytes in
           let options = DecodingOptions(allowsV1: true, allowsTrailingBytes: true)
