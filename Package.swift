@@ -73,4 +73,8 @@ let package = Package(
     + programTargets("Token")
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
+    + [
+      .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
+    ]
 )

@@ -18,7 +18,7 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
   @Flag(help: "Do not verify signatures, whatever the vector says.")
   var noVerify = false
 
-  func run(_ console: Console) -> ExitStatus {
+  func run(_ console: Console) -> CommandStatus {
     var benchmark = Benchmark()
     benchmark.rounds = rounds.value
     benchmark.jobs = jobs.value

@@ -13,7 +13,7 @@ public struct Console {
 }
 
 /// How a command ends.
-public enum ExitStatus: Int32, Sendable {
+public enum CommandStatus: Int32, Sendable {
   case ok = 0
   case failed = 1
   /// Wrong usage, or input that cannot be read.
@@ -22,5 +22,5 @@ public enum ExitStatus: Int32, Sendable {
 
 /// A command that writes to a console and says how it ended.
 protocol ConsoleCommand {
-  func run(_ console: Console) -> ExitStatus
+  func run(_ console: Console) -> CommandStatus
 }

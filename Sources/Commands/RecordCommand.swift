@@ -15,7 +15,7 @@ struct RecordCommand: ParsableCommand, ConsoleCommand {
   @Option(help: ArgumentHelp("Add accounts in the shape of `solana account --output json`.", valueName: "file|dir"))
   var account: [String] = []
 
-  func run(_ console: Console) -> ExitStatus {
+  func run(_ console: Console) -> CommandStatus {
     do {
       let extra = try AccountDump.read(paths: account)
       var contents = try VectorFile(path: file)

@@ -3,7 +3,7 @@ import ArgumentParser
 /// The command line, as a library.
 public enum SwiftSVMCommand {
   /// Runs the command these arguments name.
-  public static func run(_ arguments: [String], _ console: Console) -> ExitStatus {
+  public static func run(_ arguments: [String], _ console: Console) -> CommandStatus {
     do {
       var command = try Root.parseAsRoot(arguments)
       if let command = command as? any ConsoleCommand { return command.run(console) }

@@ -24,7 +24,7 @@ struct TestCommand: ParsableCommand, ConsoleCommand {
   @Option(help: "How verdicts are written.")
   var format: ReportFormat = .text
 
-  func run(_ console: Console) -> ExitStatus {
+  func run(_ console: Console) -> CommandStatus {
     do {
       var runner = Runner()
       runner.ignored = ignore.value
@@ -42,7 +42,7 @@ struct TestCommand: ParsableCommand, ConsoleCommand {
     }
   }
 
-  private func report(_ verdicts: [Verdict], _ console: Console) -> ExitStatus {
+  private func report(_ verdicts: [Verdict], _ console: Console) -> CommandStatus {
     guard !verdicts.isEmpty else {
       let named = filter.map { " whose name contains \"\($0)\"" } ?? ""
       console.err("swiftsvm: no vector\(named) found in \(paths.joined(separator: ", "))\n")
