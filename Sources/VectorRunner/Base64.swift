@@ -13,11 +13,13 @@ enum Base64 {
     return alphabet.withUnsafeBufferPointer { alphabet in
       bytes.withUnsafeBufferPointer { bytes in
         String(unsafeUninitializedCapacity: length) { out in
-          var at = 0, i = 0
+          var at = 0
+          var i = 0
           while i < bytes.count {
             let left = bytes.count - i
             let group =
-              UInt32(bytes[i]) << 16 | (left > 1 ? UInt32(bytes[i + 1]) << 8 : 0) | (left > 2 ? UInt32(bytes[i + 2]) : 0)
+              UInt32(bytes[i]) << 16 | (left > 1 ? UInt32(bytes[i + 1]) << 8 : 0)
+              | (left > 2 ? UInt32(bytes[i + 2]) : 0)
             out[at] = alphabet[Int(group >> 18)]
             out[at + 1] = alphabet[Int(group >> 12 & 63)]
             out[at + 2] = left > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "=")
@@ -39,10 +41,12 @@ enum Base64 {
     var isValid = true
     let bytes = values.withUnsafeBufferPointer { values in
       [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 - padding) { out, count in
-        var at = 0, i = 0
+        var at = 0
+        var i = 0
         while i < text.count {
           let isLast = i + 4 == text.count
-          let a = values[Int(text[i])], b = values[Int(text[i + 1])]
+          let a = values[Int(text[i])]
+          let b = values[Int(text[i + 1])]
           let c = isLast && padding == 2 ? 0 : values[Int(text[i + 2])]
           let d = isLast && padding > 0 ? 0 : values[Int(text[i + 3])]
           guard a | b | c | d < 64 else {

@@ -12,12 +12,15 @@ import Testing
     let good = head + #""good","steps":[{"transaction":"","expect":{"decodeError":true}}]}"#
     let bad = head + #""bad","steps":[{"transaction":"","expect":{"err":null}}]}"#
     let files = [
-      "good.json": good, "both.jsonl": good + "\n\n" + bad + "\n", "broken.jsonl": "{\n" + good + "\n", "none.json": "{}",
+      "good.json": good, "both.jsonl": good + "\n\n" + bad + "\n", "broken.jsonl": "{\n" + good + "\n",
+      "none.json": "{}",
       "notes.txt": "not read",
     ]
     for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-    try FileManager.default.createDirectory(at: folder.appendingPathComponent("empty"), withIntermediateDirectories: true)
-    var out = "", err = ""
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("empty"), withIntermediateDirectories: true)
+    var out = ""
+    var err = ""
     let status = SwiftSVMCommand.run(
       arguments.map { $0.replacingOccurrences(of: "@", with: folder.path + "/") },
       Console(out: { out += $0 }, err: { err += $0 }))

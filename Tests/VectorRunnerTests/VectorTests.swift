@@ -41,8 +41,10 @@ import Testing
     (#""slot":1,"#, #""#),
     (#""burnPercent":255"#, #""burnPercent":256"#),
     (#"[[5,"#, #"[[5,5,"#),
-    (#""pubkey":"SysvarC1ock11111111111111111111111111111111","account":{"lamports":1,"data":["","#,
-      #""pubkey":"11111111111111111111111111111111","account":{"lamports":1,"data":["","#),
+    (
+      #""pubkey":"SysvarC1ock11111111111111111111111111111111","account":{"lamports":1,"data":["","#,
+      #""pubkey":"11111111111111111111111111111111","account":{"lamports":1,"data":["","#
+    ),
   ])
   func isRefused(_ from: String, _ to: String) {
     #expect(Self.complete.contains(from))
@@ -60,13 +62,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (#"{"pubkey":"11111111111111111111111111111111","account":{"lamports":5,"data":["2g","base58"],"owner":"11111111111111111111111111111111","executable":false,"rentEpoch":0}}"#, 1),
-    (#"{"pubkey":"11111111111111111111111111111111","account":{"lamports":5,"data":"2g","owner":"11111111111111111111111111111111","executable":false,"rentEpoch":0}}"#, 1),
-    (#"[]"#, 0),
-    (#"{"pubkey":"11111111111111111111111111111111"}"#, nil),
-    (#"{"pubkey":"11111111111111111111111111111111","account":null}"#, nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      (
+        #"{"pubkey":"11111111111111111111111111111111","account":{"lamports":5,"data":["2g","base58"],"owner":"11111111111111111111111111111111","executable":false,"rentEpoch":0}}"#,
+        1
+      ),
+      (
+        #"{"pubkey":"11111111111111111111111111111111","account":{"lamports":5,"data":"2g","owner":"11111111111111111111111111111111","executable":false,"rentEpoch":0}}"#,
+        1
+      ),
+      (#"[]"#, 0),
+      (#"{"pubkey":"11111111111111111111111111111111"}"#, nil),
+      (#"{"pubkey":"11111111111111111111111111111111","account":null}"#, nil),
+    ] as [(String, Int?)])
   func accountDump(text: String, count: Int?) {
     let accounts = try? Array(text.utf8).withUnsafeBytes { try AccountDump.read($0) }
     #expect(accounts?.count == count)

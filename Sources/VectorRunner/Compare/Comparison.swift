@@ -15,19 +15,24 @@ struct Comparison {
     func note(_ kind: Difference.Kind, _ text: String) { found.append(Difference(kind, step: step, text)) }
     if expect.decodeError { note(.decodeError, "expected bytes that are no transaction, found a transaction") }
     if let err = expect.err, err != receipt.err {
-      note(.err, "expected \(Self.json { $0.transactionError(err) }), found \(Self.json { $0.transactionError(receipt.err) })")
+      note(
+        .err,
+        "expected \(Self.json { $0.transactionError(err) }), found \(Self.json { $0.transactionError(receipt.err) })")
     }
     if let fee = expect.fee, fee != receipt.fee, !ignored.contains(.fee) {
       note(.fee, "expected \(fee), found \(receipt.fee)")
     }
-    if let units = expect.computeUnitsConsumed, units != receipt.computeUnitsConsumed, !ignored.contains(.computeUnits) {
+    if let units = expect.computeUnitsConsumed, units != receipt.computeUnitsConsumed, !ignored.contains(.computeUnits)
+    {
       note(.computeUnits, "expected \(units), found \(receipt.computeUnitsConsumed)")
     }
     if let logs = expect.logs, !ignored.contains(.logs), let text = logDifference(logs, receipt.logs) {
       note(.logs, text)
     }
     if let data = expect.returnData, data != receipt.returnData, !ignored.contains(.returnData) {
-      note(.returnData, "expected \(Self.json { $0.returnData(data) }), found \(Self.json { $0.returnData(receipt.returnData) })")
+      note(
+        .returnData,
+        "expected \(Self.json { $0.returnData(data) }), found \(Self.json { $0.returnData(receipt.returnData) })")
     }
     if let inner = expect.innerInstructions, !ignored.contains(.innerInstructions),
       let text = Self.innerDifference(inner, receipt.innerInstructions)
@@ -70,7 +75,8 @@ struct Comparison {
       return "line \(i): expected \(Self.quoted(expected[i])), found \(Self.quoted(found[i]))"
     }
     if expected.count < found.count {
-      return "expected \(expected.count) lines, found \(found.count), the next one \(Self.quoted(found[expected.count]))"
+      return
+        "expected \(expected.count) lines, found \(found.count), the next one \(Self.quoted(found[expected.count]))"
     }
     if expected.count > found.count {
       return "expected \(expected.count) lines, found \(found.count), lacking \(Self.quoted(expected[found.count]))"

@@ -121,7 +121,9 @@ extension InstructionFixture {
   }
 
   private static func address(_ value: ProtobufReader.Value) throws(ProtobufReader.Malformed) -> Address {
-    guard let address = Address(bytes: try value.bytes()) else { throw .init(reason: "an address is not 32 bytes long") }
+    guard let address = Address(bytes: try value.bytes()) else {
+      throw .init(reason: "an address is not 32 bytes long")
+    }
     return address
   }
 }

@@ -55,11 +55,13 @@ extension JSONReader {
 
   /// Moves to the next quote, backslash or control character, eight bytes at a time.
   private mutating func skipPlain(_ isASCII: inout Bool) {
-    let ones: UInt64 = 0x0101_0101_0101_0101, tops: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
     while position + 8 <= text.count {
       let word = text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
       // A byte of x is zero exactly where (x - ones) & ~x has its top bit set, up to the first such byte.
-      let quote = word ^ (ones &* 0x22), slash = word ^ (ones &* 0x5C)
+      let quote = word ^ (ones &* 0x22)
+      let slash = word ^ (ones &* 0x5C)
       let found =
         ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- (ones &* 0x20)) & ~word) & tops
       if (found & tops) | (word & tops) != 0 { break }

@@ -93,7 +93,9 @@ struct JSONReader {
 
   private mutating func another(_ bracket: UInt8, isFirst: Bool) throws(JSONError) -> Bool {
     skipSpace()
-    guard position < text.count else { throw error("the text ends inside \(bracket == 0x7D ? "an object" : "an array")") }
+    guard position < text.count else {
+      throw error("the text ends inside \(bracket == 0x7D ? "an object" : "an array")")
+    }
     if text[position] == bracket {
       position += 1
       depth -= 1
@@ -156,7 +158,8 @@ struct JSONReader {
   /// An error at a byte, here when none is given.
   @inline(never) func error(_ reason: String, at offset: Int? = nil) -> JSONError {
     let offset = offset ?? position
-    var line = firstLine, lineStart = 0
+    var line = firstLine
+    var lineStart = 0
     for i in 0..<min(offset, text.count) where text[i] == 0x0A {
       line += 1
       lineStart = i + 1

@@ -24,7 +24,11 @@ enum TextReport {
     guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
-      if scalar.properties.generalCategory == .control { out += scalar.escaped(asASCII: true) } else { out.unicodeScalars.append(scalar) }
+      if scalar.properties.generalCategory == .control {
+        out += scalar.escaped(asASCII: true)
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
     }
     return out
   }

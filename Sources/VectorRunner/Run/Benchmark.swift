@@ -80,7 +80,9 @@ public struct Benchmark: Sendable {
     func flush() {
       guard !batch.isEmpty else { return }
       result.transactions += batch.count
-      for case let outcome in svm.execute(batch: batch, jobs: jobs) where !Self.succeeded(outcome) { result.failed += 1 }
+      for case let outcome in svm.execute(batch: batch, jobs: jobs) where !Self.succeeded(outcome) {
+        result.failed += 1
+      }
       batch.removeAll(keepingCapacity: true)
     }
     for step in steps {

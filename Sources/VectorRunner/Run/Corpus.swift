@@ -39,7 +39,8 @@ public struct Corpus: Sendable {
   }
 
   /// A file's path, or the paths of a directory's files that end in one of `suffixes`.
-  static func expand(_ path: String, suffixes: [String] = [".json", ".jsonl", ".fix"]) throws(ReadingError) -> [String] {
+  static func expand(_ path: String, suffixes: [String] = [".json", ".jsonl", ".fix"]) throws(ReadingError) -> [String]
+  {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw ReadingError(path: path, reason: "no such file or directory")
@@ -79,7 +80,8 @@ public struct Corpus: Sendable {
   }
 
   private mutating func addLines(_ bytes: UnsafeRawBufferPointer, file: Int) {
-    var start = 0, line = 1
+    var start = 0
+    var line = 1
     while let base = bytes.baseAddress, start < bytes.count {
       let newline = memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base }
       let end = newline ?? bytes.count

@@ -11,7 +11,9 @@ extension Vector {
     var session = Session(runtime, accounts: vector.accounts)
     for (index, step) in steps.enumerated() {
       guard case .transaction(var transaction) = step else {
-        do throws(TimeError) { try session.apply(step) } catch { throw RecordingError(step: index, reason: error.reason) }
+        do throws(TimeError) { try session.apply(step) } catch {
+          throw RecordingError(step: index, reason: error.reason)
+        }
         continue
       }
       do throws(DecodingError) {

@@ -40,7 +40,8 @@ public struct Runner: Sendable {
         guard line != nil else { return Verdict(name: file, file: file, outcome: .unreadable("\(error)")) }
         // A line that cannot be read fails whatever the filter says: its name is not known.
         let place = corpus.place(of: entry)
-        return Verdict(name: place, file: file, line: line, outcome: .failed([Difference(.unreadable, step: 0, "\(error)")]))
+        return Verdict(
+          name: place, file: file, line: line, outcome: .failed([Difference(.unreadable, step: 0, "\(error)")]))
       }
     }
   }

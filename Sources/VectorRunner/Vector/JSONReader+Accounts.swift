@@ -24,7 +24,9 @@ extension JSONReader {
     address: Address, state: ExpectedAccount.State?
   ) {
     var scope = try object(what, of: NamedKey.self)
-    var address: Address?, state: ExpectedAccount.State?, isGiven = false
+    var address: Address?
+    var state: ExpectedAccount.State?
+    var isGiven = false
     while let key = try key(&scope) {
       switch key {
       case .pubkey: address = try fixedBytes("pubkey")
@@ -41,7 +43,12 @@ extension JSONReader {
 
   private mutating func accountState() throws(JSONError) -> ExpectedAccount.State {
     var scope = try object("account", of: AccountKey.self)
-    var lamports: UInt64?, data: [UInt8]?, owner: Address?, executable: Bool?, rentEpoch: UInt64?, space: UInt64?
+    var lamports: UInt64?
+    var data: [UInt8]?
+    var owner: Address?
+    var executable: Bool?
+    var rentEpoch: UInt64?
+    var space: UInt64?
     while let key = try key(&scope) {
       switch key {
       case .lamports: lamports = try integer("lamports")

@@ -41,7 +41,8 @@ extension JSONReader {
 
   private mutating func returnData() throws(JSONError) -> Receipt.ReturnData {
     var scope = try object("returnData", of: ReturnDataKey.self)
-    var program: Address?, data: [UInt8]?
+    var program: Address?
+    var data: [UInt8]?
     while let key = try key(&scope) {
       switch key {
       case .programId: program = try fixedBytes("programId")
@@ -58,7 +59,8 @@ extension JSONReader {
     try beginArray("innerInstructions")
     while try element(&index) {
       var scope = try object("inner instructions", of: InnerKey.self)
-      var place: UInt8?, calls: [Receipt.InnerInstruction]?
+      var place: UInt8?
+      var calls: [Receipt.InnerInstruction]?
       while let key = try key(&scope) {
         switch key {
         case .index: place = try integer("index")
@@ -79,7 +81,10 @@ extension JSONReader {
 
   private mutating func innerInstruction() throws(JSONError) -> Receipt.InnerInstruction {
     var scope = try object("an inner instruction", of: CallKey.self)
-    var program: UInt8?, accounts: [UInt8]?, data: [UInt8]?, height: UInt32?
+    var program: UInt8?
+    var accounts: [UInt8]?
+    var data: [UInt8]?
+    var height: UInt32?
     while let key = try key(&scope) {
       switch key {
       case .programIdIndex: program = try integer("programIdIndex")

@@ -23,7 +23,9 @@ extension JSONReader {
 
   fileprivate mutating func vector() throws(JSONError) -> Vector {
     var scope = try object("the vector", of: VectorKey.self)
-    var format: String?, name: String?, steps: [Vector.Step]?
+    var format: String?
+    var name: String?
+    var steps: [Vector.Step]?
     var vector = Vector(name: "")
     while let key = try key(&scope) {
       switch key {
@@ -57,7 +59,10 @@ extension JSONReader {
 
   private mutating func step() throws(JSONError) -> Vector.Step {
     var scope = try object("a step", of: StepKey.self)
-    var step: Vector.Step?, wire: [UInt8]?, simulate: Bool?, expect: Expectation?
+    var step: Vector.Step?
+    var wire: [UInt8]?
+    var simulate: Bool?
+    var expect: Expectation?
     while let key = try key(&scope) {
       if key != .simulate, key != .expect, step != nil || wire != nil {
         throw error("a step is one thing only", at: scope.start)

@@ -76,7 +76,10 @@ public struct RuntimeSettings: Hashable, Sendable {
   public init() {}
 
   /// How many bytes of log lines are kept.
-  public enum LogLimit: Hashable, Sendable { case unlimited, bytes(Int) }
+  public enum LogLimit: Hashable, Sendable {
+    case unlimited
+    case bytes(Int)
+  }
 
   /// A set of gates, and what differs from it.
   public struct FeatureSettings: Hashable, Sendable {
