@@ -87,7 +87,8 @@ extension Invocation {
   @inlinable public func log(_ a: UInt64, _ b: UInt64 = 0, _ c: UInt64 = 0, _ d: UInt64 = 0, _ e: UInt64 = 0) {
     unsafe frame.pointee.services.pointee.logNumbers(frame.pointee.context, a, b, c, d, e)
   }
-  @inlinable public func log(_ address: Address) {
+  /// Logs an address. Disfavored, because a string literal could also be an address.
+  @_disfavoredOverload @inlinable public func log(_ address: Address) {
     unsafe withUnsafePointer(to: address) {
       unsafe frame.pointee.services.pointee.logAddress(frame.pointee.context, $0)
     }
