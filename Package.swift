@@ -73,4 +73,12 @@ let package = Package(
     + programTargets("Token")
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
+    + [
+      .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: pointers),
+      .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(
+        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(
+        name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
+    ]
 )

@@ -4,3 +4,4 @@
 #include <openssl/ecdsa.h>
 #include <openssl/bn.h>
 #include <openssl/obj_mac.h>
+#include <openssl/err.h>

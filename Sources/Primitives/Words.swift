@@ -108,7 +108,7 @@ extension Hash: FixedBytes {}
 extension Signature: FixedBytes {}
 
 extension Address: ExpressibleByStringLiteral {
-  /// A base58 literal written in source code. Text from outside goes through `init?(_:)`; a literal that is no address traps.
+  /// A base58 literal written in source code; one that is no address traps. Text from outside goes through `init?(_:)`.
   public init(stringLiteral text: StaticString) {
     guard let address = Address("\(text)") else { preconditionFailure("not a base58 address: \(text)") }
     self = address

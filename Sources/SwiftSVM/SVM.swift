@@ -1,5 +1,6 @@
 @_exported public import Primitives
 @_exported public import Runtime
+@_exported public import Wire
 
 /// A local Solana runtime.
 public final class SVM {
@@ -26,7 +27,7 @@ public final class SVM {
 
   /// Executes the wire bytes of one signed transaction. `simulate`: runs and reports, and commits nothing.
   public func execute(_ wire: UnsafeRawBufferPointer, simulate: Bool = false) throws(DecodingError) -> Receipt {
-    throw DecodingError(reason: "not built yet", offset: 0)
+    throw DecodingError(.truncated(.signatures), at: 0)
   }
   public func getAccount(_ address: Address) -> StoredAccount? { nil }
   /// Nil removes the account.
@@ -49,8 +50,6 @@ public final class SVM {
   public var accountCount: Int { 0 }
 }
 
-/// The wire bytes are no transaction: what was wrong, and at which byte.
-public struct DecodingError: Error, Hashable, Sendable { public var reason: String; public var offset: Int }
 /// A warp that time does not allow.
 public struct TimeError: Error, Hashable, Sendable { public var reason: String }
 /// Which gates are active.
