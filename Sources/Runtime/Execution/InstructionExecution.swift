@@ -126,7 +126,9 @@ extension Engine {
     } else {
       error = ProgramError(.computationalBudgetExceeded)
     }
-    core.pointee.log.append(.consumed, entry.id, before &- core.pointee.meter.remaining, before)
+    // The heap is paid for before the machine starts to count.
+    let start = before &- min(before, core.pointee.transaction.budget.heapCost)
+    core.pointee.log.append(.consumed, entry.id, start &- core.pointee.meter.remaining, before)
     if core.pointee.returnedCount > 0 {
       core.pointee.log.append(.returned, entry.id, core.pointee.returned, core.pointee.returnedCount)
     }
