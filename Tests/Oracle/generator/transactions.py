@@ -17,12 +17,13 @@ Maker = Callable[[World], list[Instruction]]
 class Area:
     """What one area generates: a world, and weighted makers of instructions that fit it."""
 
-    def __init__(self, make_world, makers: list[tuple[int, Maker]], mischief=0.40, unit_limits=(200, 20_000)):
+    def __init__(self, make_world, makers: list[tuple[int, Maker]], mischief, unit_limits, table_share=0.10):
         self.make_world = make_world
         self.makers = [maker for _, maker in makers]
         self.weights = [weight for weight, _ in makers]
         self.mischief = mischief
         self.unit_limits = unit_limits
+        self.table_share = table_share
 
     def instructions(self, world: World) -> list[Instruction]:
         return world.rng.choices(self.makers, self.weights)[0](world)
@@ -57,7 +58,7 @@ def transaction(area: Area, world: World) -> bytes:
             if rng.random() < 0.75:
                 break
         items = with_side_instructions(area, world, items)
-        message = world.compile(items, payer=_payer(world), blockhash=_blockhash(world), tables=_tables(world))
+        message = world.compile(items, payer=_payer(world), blockhash=_blockhash(world), tables=_tables(area, world))
         if message is None:
             continue
         raw = bytearray(world.sign(message))
@@ -106,9 +107,10 @@ def _blockhash(world: World):
     return Hash.from_bytes(world.rng.randbytes(32)) if world.rng.random() < 0.01 else None
 
 
-def _tables(world: World):
-    if world.rng.random() < 0.10:
-        return world.tables
-    return None
+def _tables(area: Area, world: World):
+    """None makes a legacy transaction; a v0 one may do without tables."""
+    if world.rng.random() >= area.table_share:
+        return None
+    return world.tables if world.rng.random() < 0.9 else []
 
 

@@ -83,10 +83,14 @@ def _feature_set(features, legacy_token: bool) -> FeatureSet:
 
 
 class Machine:
-    """One fresh LiteSVM in the state a vector's `runtime` describes."""
+    """One fresh LiteSVM in the state a vector's `runtime` describes.
 
-    def __init__(self, runtime: dict | None = None):
+    `corrects_nonces` False leaves durable nonces as LiteSVM does.
+    """
+
+    def __init__(self, runtime: dict | None = None, corrects_nonces: bool = True):
         runtime = runtime or {}
+        self.corrects_nonces = corrects_nonces
         self.svm = make_svm(runtime)
         wanted = runtime.get("recentBlockhashes") or [str(self.svm.latest_blockhash())]
         if len(wanted) > 1:
@@ -175,7 +179,7 @@ class Machine:
         after = {key: self.get(key) for key in own}
         payer = keys[0] if keys else None
         charged = not failed or payer in before and before[payer] != after[payer]
-        if charged and not simulate and message.recent_blockhash != newest:
+        if self.corrects_nonces and charged and not simulate and message.recent_blockhash != newest:
             self._advance_nonce(message, keys, newest, after)
         error = error_json(result.err()) if failed else None
         executed = charged or simulate and isinstance(error, dict) and "InstructionError" in error
