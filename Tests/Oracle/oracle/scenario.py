@@ -19,12 +19,12 @@ class Scenario:
     """One LiteSVM and what was recorded from it.
 
     A transaction that LiteSVM is known to judge wrongly is sent with `omit`: it takes its number and has its effects,
-    but makes no vector.
+    but makes no vector. A `standalone` one is for a single case in the format's default runtime, which is not spelled out.
     """
 
-    def __init__(self, name: str, *, corrects_nonces: bool = True, numbered: bool = True, **runtime):
+    def __init__(self, name: str, *, corrects_nonces: bool = True, standalone: bool = False, **runtime):
         self.name = name
-        self.numbered = numbered
+        self.standalone = standalone
         self.options = runtime
         self.machine = Machine(runtime, corrects_nonces)
         self.vectors: list[dict] = []
@@ -99,11 +99,14 @@ class Scenario:
             return
         if any(is_doubtful(step["expect"]) for step in steps):
             raise RuntimeError(f"{self.name}/{name}: LiteSVM is known to be wrong here")
-        number = f"{self._number:02d}-" if self.numbered else ""
+        number = "" if self.standalone else f"{self._number:02d}-"
         vector = {"format": FORMAT, "name": f"{self.name}/{number}{name}"}
         if comment:
             vector["comment"] = comment
-        self.vectors.append({**vector, "source": SOURCE, "runtime": runtime, "accounts": accounts, "steps": steps})
+        vector["source"] = SOURCE
+        if runtime:
+            vector["runtime"] = runtime
+        self.vectors.append({**vector, "accounts": accounts, "steps": steps})
 
     def _step(self, raw, simulate) -> dict:
         expectation = self.machine.run(raw) if not simulate else self.machine.run(raw, True)
@@ -122,6 +125,8 @@ class Scenario:
             pass
 
     def _runtime(self) -> dict:
+        if self.standalone:
+            return self.options
         clock, rent = self.svm.get_clock(), self.svm.get_rent()
         sysvars = {
             "clock": {
