@@ -16,6 +16,7 @@ from oracle.vectors import FORMAT, SLOT, SOURCE, Image, image_to_json
 from oracle.wire import message_bytes, signed
 
 SOL = 10**9
+LARGEST_DATA = 16_000   # base64 characters; the largest lookup table fits
 
 
 class Doubtful(Exception):
@@ -134,6 +135,9 @@ class World:
         expectation = self.machine.run(raw)
         if is_doubtful(expectation):
             raise Doubtful(expectation["err"])
+        for entry in expectation.get("accounts", []):
+            if entry["account"] and len(entry["account"]["data"][0]) > LARGEST_DATA:
+                raise Doubtful("an account too large to write down")
         return {"transaction": base64_text(raw), "expect": expectation}
 
     def _note_used(self, raw: bytes) -> None:
