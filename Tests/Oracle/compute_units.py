@@ -4,7 +4,7 @@
     compute_units.py --program ADDRESS PATH...
 
 Of each top-level invocation: what its `consumed X of Y` line says, under the instruction's tag, its named log line and
-the way it ended. One number in a row means it is constant over all the vectors given; more, that it depends on something.
+the way it ended. One number in a row means it is constant over the vectors given; more, that it depends on something.
 """
 import argparse
 import base64

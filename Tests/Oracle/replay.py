@@ -51,7 +51,7 @@ def compare(machine: Machine, expected: dict, got: dict, ignored: set) -> list[s
     for entry in expected.get("accounts", []):
         image = vectors.image_from_json(entry["account"])
         current = machine.get(Pubkey.from_string(entry["pubkey"]))
-        same = image is None and current is None or image is not None and current is not None and image[:4] == current[:4]
+        same = image == current if image is None or current is None else image[:4] == current[:4]
         if not same:
             found.append(f"account {entry['pubkey']}: want {image} got {current}")
     if expected.get("otherAccountsUnchanged"):

@@ -37,7 +37,8 @@ class LookupWorld(World):
         authority = None if rng.random() < 0.12 else rng.choice(self.wallets)
         last_extended = rng.choice([0, SLOT - 1, SLOT - 10, SLOT - 10, SLOT, SLOT + 1])
         start = rng.choice([0, 0, min(3, count), max(0, min(255, count - 1))])
-        deactivated = rng.choice([U64_MAX] * 8 + [SLOT, SLOT - 1, SLOT - 100, SLOT - 511, SLOT - 600, SLOT - 512, SLOT + 5])
+        deactivated = rng.choice([U64_MAX] * 8 + [SLOT, SLOT - 1, SLOT - 100, SLOT - 511, SLOT - 600, SLOT - 512,
+                                                  SLOT + 5])
         data = images.lookup_table(authority, entries, last_extended, deactivated, start)
         choice = rng.random()
         if choice < 0.03:

@@ -56,7 +56,8 @@ def _ed25519(world):
     rng = world.rng
     message = world.message()
     if rng.random() < 0.25:
-        return [_spoil(world, precompiles.ed25519_many([world.message()[:60] for _ in range(rng.choice([2, 3]))], world.signer))]
+        return [_spoil(world, precompiles.ed25519_many([world.message()[:60] for _ in range(rng.choice([2, 3]))],
+                                                       world.signer))]
     if rng.random() < 0.2:   # key, signature and message elsewhere: a memo holds them as text-free bytes
         signature = bytes(world.signer.sign_message(message))
         body = bytes(world.signer.pubkey()) + signature + message

@@ -407,7 +407,8 @@ def _wrong_tag(world):
 
 
 COMMON = [
-    (12, _transfer), (9, _transfer_checked), (7, _approve), (4, _revoke), (9, _set_authority), (8, _mint_to), (8, _burn),
+    (12, _transfer), (9, _transfer_checked), (7, _approve), (4, _revoke), (9, _set_authority), (8, _mint_to),
+    (8, _burn),
     (8, _close), (6, _freeze_or_thaw), (4, _sync), (5, _initialize_mint), (7, _initialize_account),
     (4, _initialize_multisig), (2, _immutable_owner), (6, _queries), (1, _wrong_tag),
 ]

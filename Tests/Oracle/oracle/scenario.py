@@ -19,7 +19,7 @@ class Scenario:
     """One LiteSVM and what was recorded from it.
 
     A transaction that LiteSVM is known to judge wrongly is sent with `omit`: it takes its number and has its effects,
-    but makes no vector. A `standalone` one is for a single case in the format's default runtime, which is not spelled out.
+    but makes no vector. A `standalone` one is for a single case in the format's default runtime, which goes unsaid.
     """
 
     def __init__(self, name: str, *, corrects_nonces: bool = True, standalone: bool = False, **runtime):

@@ -30,7 +30,8 @@ def _put(s, address, mint, owner, amount=0, program=TOKEN, **state):
 
 def record():
     c = Cases("ata-errors", _setup)
-    wrong = [ALICE, MINT, key("account"), key("blank82"), key("blank355"), key("foreignmint"), key("nobody"), ids.SYSTEM,
+    wrong = [ALICE, MINT, key("account"), key("blank82"), key("blank355"), key("foreignmint"), key("nobody"),
+             ids.SYSTEM,
              ids.TOKEN, ids.TOKEN_2022, ids.MEMO, ids.CLOCK]
     for mode, data in (("create", b""), ("create-0", b"\0"), ("idempotent", b"\1")):
         good = ata.create(PAYER, BOB, MINT, data)
@@ -51,8 +52,10 @@ def record():
             c.add(f"{mode}-prefunded-{lamports}", "somebody sent lamports before", good,
                   prepare=lambda s, n=lamports: s.put(address, n))
         for name, mint, owner, options in (
-                ("there", MINT, BOB, {}), ("with-tokens", MINT, BOB, {"amount": 9}), ("frozen", MINT, BOB, {"state": 2}),
-                ("uninitialised", MINT, BOB, {"state": 0}), ("other-owner", MINT, ALICE, {}), ("other-mint", OTHER, BOB, {}),
+                ("there", MINT, BOB, {}), ("with-tokens", MINT, BOB, {"amount": 9}),
+                ("frozen", MINT, BOB, {"state": 2}),
+                ("uninitialised", MINT, BOB, {"state": 0}), ("other-owner", MINT, ALICE, {}),
+                ("other-mint", OTHER, BOB, {}),
                 ("foreign", MINT, BOB, {"program": key("someprog")})):
             c.add(f"{mode}-{name}", "something is at the address", good,
                   prepare=lambda s, m=mint, o=owner, k=options: _put(s, address, m, o, **k))
@@ -86,7 +89,8 @@ def _recover(c, wrong):
         for other in [*wrong, OWN, TARGET, NESTED, OTHER]:
             if slot == 5 and other not in (ALICE, key("nobody")):
                 continue
-            c.add(f"recover-{slot}-{other}", "another account in that place", replaced(good, slot, other), prepare=nested)
+            c.add(f"recover-{slot}-{other}", "another account in that place", replaced(good, slot, other),
+                  prepare=nested)
     c.add("recover-unsigned", "the wallet must sign", without(good, 5), prepare=nested)
     c.add("recover-wrong-wallet", "somebody else's", replaced(good, 5, BOB), prepare=nested)
     for slot in (0, 2, 5):

@@ -35,7 +35,8 @@ def record():
         "memo-v1": (memo("hello", program=ids.MEMO_V1), (150, 200, 300, 1000)),
         "token": (transfer, (150, 151, 200, 225, 226, 227, 300)),
         "token-checked": (checked, (150, 200, 254, 255, 256)),
-        "ata": (ata.create(key("payer"), key("alice"), key("mint")), (150, 1000, 3000, 5000, 8000, 12_000, 20_000, 30_000)),
+        "ata": (ata.create(key("payer"), key("alice"), key("mint")), (150, 1000, 3000, 5000, 8000, 12_000, 20_000,
+                                                                      30_000)),
         "ata-exists-not": (ata.create(key("payer"), key("bob"), key("mint"), b"\1"), (150, 2000, 9000, 25_000)),
         "table": (lookup_table.extend(key("table"), key("alice"), key("payer"), [key("new")]),
                   (150, 300, 1000, 3000, 6000, 12_000)),
@@ -51,7 +52,8 @@ def record():
             ("heap-short", b"\1\0"), ("data-short", b"\4\0")):
         c.add(f"bad-{name}", "malformed", instruction(ids.COMPUTE_BUDGET, data), pay)
     for name, make, values in (
-            ("heap", budget.heap_frame, (0, 1024, 31 * 1024, 32 * 1024, 32 * 1024 + 1, 256 * 1024, 257 * 1024, 2**32 - 1)),
+            ("heap", budget.heap_frame, (0, 1024, 31 * 1024, 32 * 1024, 32 * 1024 + 1, 256 * 1024, 257 * 1024,
+                                         2**32 - 1)),
             ("price", budget.unit_price, (0, 1, 999_999, 1_000_000, 2**63, 2**64 - 1)),
             ("data", budget.loaded_accounts_limit, (0, 64 * 1024 * 1024, 2**32 - 1)),
             ("limit", budget.unit_limit, (0, 1_400_000, 1_400_001, 2**32 - 1))):

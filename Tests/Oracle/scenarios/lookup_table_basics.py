@@ -26,7 +26,8 @@ def record():
     s.send("use-next-slot", [pay], tables=[table])
     s.send("use-readonly-and-program-static", [memo("via alt"), system.transfer(payer, key("l2"), SOL)],
            tables=[table], comment="program ids stay static")
-    s.send("index-out-of-range", [system.transfer(payer, key("l4"), SOL)], tables=[Table(address, [*entries, key("l4")])])
+    s.send("index-out-of-range", [system.transfer(payer, key("l4"), SOL)],
+           tables=[Table(address, [*entries, key("l4")])])
     s.send("table-not-found", [pay], tables=[Table(key("notable"), [key("l1")])])
     s.put(key("faket"), SOL, s.data(address), key("someprog"))
     s.send("table-wrong-owner", [pay], tables=[Table(key("faket"), [key("l1")])])

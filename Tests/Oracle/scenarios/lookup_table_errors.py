@@ -11,7 +11,8 @@ from oracle.vectors import SLOT
 AREA = "lookup-table"
 ALICE, BOB, PAYER = key("alice"), key("bob"), key("payer")
 STATES = {
-    "live": {}, "frozen": {"authority": None}, "deactivating": {"deactivated": SLOT}, "cooling": {"deactivated": SLOT - 1},
+    "live": {}, "frozen": {"authority": None}, "deactivating": {"deactivated": SLOT},
+    "cooling": {"deactivated": SLOT - 1},
     "cold": {"deactivated": SLOT - 600}, "full": {"count": 256}, "nearly-full": {"count": 255}, "empty": {"count": 0},
 }
 
@@ -60,7 +61,8 @@ def record():
     c.add("close-onto-itself", "its own recipient", lookup_table.close(key("cold"), ALICE, key("cold")))
     _create(c)
     for tag in (5, 6, 255, 2**32 - 1):
-        c.add(f"tag-{tag}", "an unknown instruction", instruction(LOOKUP_TABLE, u32(tag), *makers["freeze"](key("live")).accounts))
+        c.add(f"tag-{tag}", "an unknown instruction", instruction(LOOKUP_TABLE, u32(tag),
+                                                                  *makers["freeze"](key("live")).accounts))
     c.add("no-data", "no tag", instruction(LOOKUP_TABLE, b""))
     return {"errors": c.vectors}
 
@@ -70,7 +72,8 @@ def _create(c):
     good = lookup_table.create(ALICE, PAYER, SLOT)
     c.add("create", "the plain case", good)
     for slot in (SLOT - 1, SLOT + 1, 0, U64_MAX):
-        c.add(f"create-slot-{slot}", "a slot that is not among the recent ones", lookup_table.create(ALICE, PAYER, slot))
+        c.add(f"create-slot-{slot}", "a slot that is not among the recent ones", lookup_table.create(ALICE, PAYER,
+            slot))
     c.add("create-wrong-bump", "another bump", lookup_table.create(ALICE, PAYER, SLOT, address, (bump - 1) % 256))
     c.add("create-wrong-address", "another address", lookup_table.create(ALICE, PAYER, SLOT, key("nobody")))
     c.add("create-payer-unsigned", "who pays must sign", without(lookup_table.create(ALICE, BOB, SLOT), 2))

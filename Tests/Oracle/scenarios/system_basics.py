@@ -35,7 +35,8 @@ def record():
     s.send("transfer-from-foreign-owner", [system.transfer(bob, payer, 5)], signers=["bob"])
     _with_seed(s, payer, alice, program)
     _data(s, payer, bob)
-    s.send("create-account-allow-prefund", [system.create_account_allow_prefund(key("new7"), payer, s.rent(0), 0, SYSTEM)],
+    s.send("create-account-allow-prefund", [
+        system.create_account_allow_prefund(key("new7"), payer, s.rent(0), 0, SYSTEM)],
            signers=["new7"], comment="SIMD-0312; feature may be off")
     return {"basics": s.vectors}
 

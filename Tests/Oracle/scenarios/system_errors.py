@@ -90,7 +90,8 @@ def _create():
             c.add(f"{kind}-space-{space}", "over the longest data", make(key("payer"), key("new"), SOL, space, PROGRAM))
         c.add(f"{kind}-zero-lamports-with-data", "data without lamports vanishes or fails the rent check",
               make(key("payer"), key("new"), 0, 8, PROGRAM))
-        c.add(f"{kind}-one-short-of-exempt", "rent-paying from birth", make(key("payer"), key("new"), EXEMPT - 1, 0, PROGRAM))
+        c.add(f"{kind}-one-short-of-exempt", "rent-paying from birth", make(key("payer"), key("new"), EXEMPT - 1, 0,
+                                                                            PROGRAM))
         c.add(f"{kind}-pda-marker-owner", "an owner whose bytes end in the PDA marker is allowed here",
               make(key("payer"), key("new"), EXEMPT, 0, PDA_MARKER_OWNER))
         c.add(f"{kind}-one-account", "too few accounts", cut(good, accounts=1))
@@ -172,7 +173,8 @@ def _seeds():
 
 def _nonces():
     c = Cases("system-nonce", _setup)
-    labels = ("nonce", "legacynonce", "currentnonce", "blanknonce", "poornonce", "foreignnonce", "badnonce", "shortnonce",
+    labels = ("nonce", "legacynonce", "currentnonce", "blanknonce", "poornonce", "foreignnonce", "badnonce",
+              "shortnonce",
               "data", "nobody")
     makers = {
         "advance": lambda at: system.advance_nonce(at, key("alice")),

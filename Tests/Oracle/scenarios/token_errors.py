@@ -130,7 +130,8 @@ def _rules(release, runtime):
         c.add(f"burn-{amount}", "amounts at the edges", token.burn(FROM, MINT, ALICE, amount))
         c.add(f"mint-{amount}", "amounts at the edges", token.mint_to(MINT, TO, AUTH, amount))
     for amount in (0, 300, 301):
-        c.add(f"delegate-transfer-{amount}", "within and beyond the allowance", token.transfer(FROM, TO, DELEGATE, amount))
+        c.add(f"delegate-transfer-{amount}", "within and beyond the allowance", token.transfer(FROM, TO, DELEGATE,
+            amount))
         c.add(f"delegate-burn-{amount}", "within and beyond the allowance", token.burn(FROM, MINT, DELEGATE, amount))
         c.add(f"delegate-self-transfer-{amount}", "does a transfer to itself use the allowance up?",
               token.transfer(FROM, FROM, DELEGATE, amount))
@@ -242,10 +243,12 @@ def _ui_amounts(release, runtime):
     for index, text in enumerate(texts):
         c.add(f"text-{index}", f"the string {text!r}", token.ui_amount_to_amount(MINT, text))
     c.add("text-not-utf8", "bytes that are no string", token.ui_amount_to_amount(MINT, b"1\xff"))
-    for decimals in (0, 1, 2, 5, 8, 9, 10, 17, 18, 19, 20, 21, 30, 38, 39, 40, 64, 100, 127, 128, 200, 244, 250, 254, 255):
+    for decimals in (0, 1, 2, 5, 8, 9, 10, 17, 18, 19, 20, 21, 30, 38, 39, 40, 64, 100, 127, 128, 200, 244, 250, 254,
+                     255):
         change = lambda s, decimals=decimals: s.mint("mint", decimals=decimals)
         for amount in (0, 1, 10, 1_500_000, 2**64 - 1):
-            c.add(f"decimals-{decimals}-{amount}", "to a string", token.amount_to_ui_amount(MINT, amount), prepare=change)
+            c.add(f"decimals-{decimals}-{amount}", "to a string", token.amount_to_ui_amount(MINT, amount),
+                  prepare=change)
         for text in ("1", "1.5", "0." + "0" * 19 + "1"):
             c.add(f"decimals-{decimals}-text-{len(text)}", "from a string", token.ui_amount_to_amount(MINT, text),
                   prepare=change)
