@@ -14,8 +14,6 @@ struct Session {
     var receipt: Receipt
     /// Accounts that are not what they were before the step, in byte order.
     var changed: [Address]
-    /// After a simulation, the state it would have left.
-    fileprivate var simulated: [Address: StoredAccount?]
   }
 
   func execute(_ step: Vector.TransactionStep) throws(DecodingError) -> Result {
@@ -31,18 +29,7 @@ struct Session {
       let now = svm.getAccount(change.address)
       if !Self.same(change.before, now), now?.owner != Self.sysvarOwner { changed.append(change.address) }
     }
-    var simulated: [Address: StoredAccount?] = [:]
-    for (address, account) in receipt.postAccounts {
-      simulated[address] = .some(account)
-      if !Self.same(svm.getAccount(address), account), account?.owner != Self.sysvarOwner { changed.append(address) }
-    }
-    return Result(receipt: receipt, changed: changed.sorted(), simulated: simulated)
-  }
-
-  /// An account's state after a step.
-  func account(_ address: Address, after result: Result) -> StoredAccount? {
-    if let simulated = result.simulated[address] { return simulated }
-    return svm.getAccount(address)
+    return Result(receipt: receipt, changed: changed)
   }
 
   /// A rent epoch that is brought up to date is no change of the account.
