@@ -1,1 +1,51 @@
-// The AssociatedToken program.
+public import ProgramAPI
+import AssociatedTokenCalls
+
+/// The Associated Token Account program, release 1.1.1: one token account for each wallet, mint and token program,
+/// at an address anyone can compute.
+public enum AssociatedToken: Program {
+  public static func process(_ call: borrowing Invocation) throws(ProgramError) {
+    let cost = try Cost(call.accounts)
+    switch try kind(call, cost) {
+    case .create: try create(call, cost, .create)
+    case .createIdempotent: try create(call, cost, .createIdempotent)
+    case .recoverNested: try recoverNested(call, cost)
+    }
+  }
+
+  /// No data at all means create, as in the program's first release.
+  private static func kind(
+    _ call: borrowing Invocation, _ cost: Cost
+  ) throws(ProgramError) -> AssociatedTokenInterface.Kind {
+    guard let byte = call.data[0] else {
+      call.log("Create")
+      return .create
+    }
+    guard let kind = AssociatedTokenInterface.Kind(rawValue: byte) else {
+      throw try cost.failure(1842, .invalidInstructionData, call)
+    }
+    guard call.data.count == 1 else { throw try cost.failure(1448, .invalidInstructionData, call) }
+    switch kind {
+    case .create: call.log("Create")
+    case .createIdempotent: call.log("CreateIdempotent")
+    case .recoverNested: call.log("RecoverNested")
+    }
+    return kind
+  }
+
+  /// The address the program derives; takes the compute units of every bump tried after the first.
+  static func address(
+    wallet: Account, mint: Account, tokenProgram: Account, _ call: borrowing Invocation
+  ) throws(ProgramError) -> (address: Address, bump: UInt8) {
+    let found = try call.findAddress([Seed(wallet.key), Seed(tokenProgram.key), Seed(mint.key)], of: call.programID)
+    try call.charge(1500 &* UInt64(255 &- found.bump))
+    return found
+  }
+
+  /// `check_spl_token_program_account`: the builders of token instructions refuse any other program.
+  static func isTokenProgram(_ program: Account) -> Bool {
+    program.key == ProgramIDs.token || program.key == ProgramIDs.token2022
+  }
+
+  enum Failure: UInt32 { case invalidOwner = 0 }
+}

@@ -113,6 +113,7 @@ extension Invocation {
   public func assign(_ account: Account, to owner: Address) throws(ProgramError) {
     try checkMutable(account, size: 0)
     guard account.bytes.isZero else { throw .invalidAccountData }
+    willGiveAway(account)
     account.set(owner: owner)
   }
   /// Empties an account: lamports to `recipient`, no data, back to the System program.
@@ -121,6 +122,7 @@ extension Invocation {
     guard account != recipient else { throw .invalidArgument }
     try moveLamports(account.lamports, from: account, to: recipient)
     try resize(account, to: 0)
+    willGiveAway(account)
     account.set(owner: .zero)
   }
 }
@@ -142,12 +144,14 @@ extension Invocation {
   @inlinable @inline(always)
   public func uncheckedSet(lamports: Amount, of account: Account) {
     willModifyUnchecked(account)
+    noteLamports(of: account, become: lamports)
     account.set(lamports: lamports)
   }
   /// Sets any account's owner.
   @inlinable @inline(always)
   public func uncheckedSet(owner: Address, of account: Account) {
     willModifyUnchecked(account)
+    willGiveAway(account)
     account.set(owner: owner)
   }
   /// Changes the size of any account's data; `.invalidRealloc` for more than 10,240 bytes of growth.

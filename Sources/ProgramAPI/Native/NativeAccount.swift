@@ -41,6 +41,13 @@ extension Invocation {
     if account.isWritable, account.owner == programID { return willModify(account) }
     unsafe frame.pointee.services.pointee.watch(frame.pointee.context, account.record, account.isWritable ? 1 : 0)
   }
+  @inlinable @inline(always) func noteLamports(of account: Account, become lamports: Amount) {
+    unsafe frame.pointee.lamportDelta += Int128(lamports.value) - Int128(account.lamports.value)
+  }
+  /// The account is given to another program: what is in it in the end must be zeros.
+  @inlinable @inline(always) func willGiveAway(_ account: Account) {
+    unsafe frame.pointee.services.pointee.watch(frame.pointee.context, account.record, 2)
+  }
   @inlinable
   func setSize(of account: Account, to count: Int) throws(ProgramError) {
     let status = unsafe frame.pointee.services.pointee.resize(frame.pointee.context, account.record, count)

@@ -1,0 +1,57 @@
+import ProgramAPI
+
+extension AssociatedToken {
+  /// The compute units the deployed program takes on each path, measured with LiteSVM for six different accounts.
+  /// Calls to other programs are not part of it.
+  struct Cost {
+    /// What reading the account list, and dropping it, costs more or less than for six different accounts.
+    private let entry, exit: Int
+
+    init(_ accounts: AccountCursor) throws(ProgramError) {
+      var different = 0, i = 0
+      while i < accounts.count {
+        let account = try accounts.account(at: i)
+        var isNew = true, j = 0
+        while j < i, isNew {
+          isNew = try accounts.account(at: j) != account
+          j &+= 1
+        }
+        different &+= isNew ? 1 : 0
+        i &+= 1
+      }
+      let repeated = accounts.count &- different
+      entry = 147 &* (different &- 6) &+ 69 &* repeated
+      exit = 34 &* (different &- 6) &+ 13 &* repeated
+    }
+
+    private static func sum(_ units: UInt64, _ difference: Int) -> UInt64 {
+      UInt64(truncatingIfNeeded: Swift.max(0, Int(truncatingIfNeeded: units) &+ difference))
+    }
+    /// A path from start to end.
+    func charge(_ units: UInt64, _ call: borrowing Invocation) throws(ProgramError) {
+      try call.charge(Self.sum(units, entry &+ exit))
+    }
+    /// A path from start to end; returns the error it ends with.
+    func failure(
+      _ units: UInt64, _ error: ProgramError, _ call: borrowing Invocation
+    ) throws(ProgramError) -> ProgramError {
+      try charge(units, call)
+      return error
+    }
+    /// From the start to the first call.
+    func chargeEntry(_ units: UInt64, _ call: borrowing Invocation) throws(ProgramError) {
+      try call.charge(Self.sum(units, entry))
+    }
+    /// After the last call.
+    func chargeExit(_ call: borrowing Invocation) throws(ProgramError) { try call.charge(Self.sum(304, exit)) }
+
+    static var beforeCreate: UInt64 { 1849 }
+    static var beforeTransfer: UInt64 { 1473 }
+    static var beforeAllocateAfterTransfer: UInt64 { 452 }
+    static var beforeAllocate: UInt64 { 1275 }
+    static var beforeAssign: UInt64 { 813 }
+    static var beforeInitialize: UInt64 { 1019 }
+    static var beforeInitializeAccount: UInt64 { 1480 }
+    static var beforeClose: UInt64 { 1892 }
+  }
+}

@@ -1,0 +1,32 @@
+import ProgramAPI
+
+/// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing past U+10FFFF.
+enum UTF8Text {
+  static func isValid(_ bytes: Bytes) -> Bool {
+    var i = 0
+    while let first = bytes[i] {
+      i &+= 1
+      if first < 0x80 { continue }
+      let length: Int
+      var low: UInt8 = 0x80, high: UInt8 = 0xBF  // what the second byte may be
+      switch first {
+      case 0xC2...0xDF: length = 1
+      case 0xE0: (length, low) = (2, 0xA0)
+      case 0xED: (length, high) = (2, 0x9F)
+      case 0xE1...0xEF: length = 2
+      case 0xF0: (length, low) = (3, 0x90)
+      case 0xF4: (length, high) = (3, 0x8F)
+      case 0xF1...0xF3: length = 3
+      default: return false
+      }
+      var rest = length
+      while rest > 0 {
+        guard let next = bytes[i], next >= low, next <= high else { return false }
+        (low, high) = (0x80, 0xBF)
+        i &+= 1
+        rest &-= 1
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,131 @@
+import Primitives
+import ProgramAPI
+
+extension Engine {
+  /// A call from one program to another: `sol_invoke_signed` (`program-runtime/src/cpi.rs`), checks in its order.
+  ///
+  /// Handles carry their privileges, so nothing but the program is looked up.
+  func invoke(_ request: UnsafePointer<CallRequest>) -> UInt64 {
+    if let failure = core.pointee.transaction.failure { return failure.code }
+    let call = core.pointee.stack + (core.pointee.depth &- 1)
+    let count = request.pointee.accountCount
+    if let code = payForCall(request) { return code }
+    guard request.pointee.signerCount <= 16 else {
+      return fail(.programFailedToComplete, saying: "Too many signers")
+    }
+
+    var signers: [16 of Address] = .init(repeating: .zero)
+    for i in 0..<request.pointee.signerCount {
+      guard let list = request.pointee.signers else { break }
+      guard let address = derive(list[i].seeds, list[i].count, call.pointee.record.pointee.key) else {
+        return fail(
+          .programFailedToComplete,
+          saying:
+            "Could not create program address with signer seeds: Provided seeds do not result in a valid address")
+      }
+      signers[i] = address
+    }
+    if let code = checkAuthorized(request.pointee.program) { return code }
+
+    let callee = core.pointee.handles + core.pointee.handleCount
+    guard core.pointee.handleCount &+ 2 &* count <= Core.maxHandles else {
+      return fail(.programFailedToComplete, saying: "Invoked an instruction with too many accounts")
+    }
+    if let code = makeHandles(request, callee, signers) { return code }
+    guard let program = programRecord(request.pointee.program, call) else {
+      core.pointee.log.append(.unknownProgram, request.pointee.program)
+      return fail(ProgramError(.missingAccount))
+    }
+    if core.pointee.journal.watches.count > call.pointee.firstWatch, let error = checkWatches(call) {
+      return fail(error)
+    }
+
+    core.pointee.handleCount &+= count
+    let error = run(
+      program, handles: callee, count: count, data: request.pointee.data, dataCount: request.pointee.dataCount)
+    core.pointee.handleCount &-= count
+    if let error { return fail(error) }
+    return checkGrowth(callee, count)
+  }
+
+  /// The base price, and so much for the bytes that cross the border.
+  private func payForCall(_ request: UnsafePointer<CallRequest>) -> UInt64? {
+    let count = request.pointee.accountCount
+    guard count <= 255 else {
+      return fail(.programFailedToComplete, saying: "Invoked an instruction with too many accounts")
+    }
+    guard request.pointee.dataCount <= AccountLimits.growthPerInstruction else {
+      return fail(.programFailedToComplete, saying: "Invoked an instruction with data that is too large")
+    }
+    var units = SyscallCost.invoke &+ UInt64(request.pointee.dataCount) / SyscallCost.bytesPerUnit
+    units &+= UInt64(count &* 34) / SyscallCost.bytesPerUnit &+ UInt64((count &+ 1) &* 80) / SyscallCost.bytesPerUnit
+    for i in 0..<count {
+      units &+= UInt64(request.pointee.accounts[i].account.dataCount) / SyscallCost.bytesPerUnit
+    }
+    return core.pointee.meter.take(units) ? nil : fail(ProgramError(.computationalBudgetExceeded))
+  }
+
+  /// Loaders and precompiles cannot be called (`check_authorized_program`).
+  private func checkAuthorized(_ program: Address) -> UInt64? {
+    switch program {
+    case ProgramIDs.nativeLoader, ProgramIDs.bpfLoader, ProgramIDs.bpfLoaderDeprecated,
+      ProgramIDs.bpfLoaderUpgradeable, ProgramIDs.ed25519, ProgramIDs.secp256k1, ProgramIDs.secp256r1:
+      return fail(.programFailedToComplete, saying: "Program not supported by inner instructions")
+    default: return nil
+    }
+  }
+
+  /// The callee's accounts with what it may do to each: never more than the caller may, or has signed for.
+  private func makeHandles(
+    _ request: UnsafePointer<CallRequest>, _ callee: UnsafeMutablePointer<Account>, _ signers: [16 of Address]
+  ) -> UInt64? {
+    for i in 0..<request.pointee.accountCount {
+      let wanted = request.pointee.accounts[i], own = wanted.account
+      var isSigner = wanted.isSigner, isWritable = wanted.isWritable
+      for j in 0..<i where callee[j] == own {  // named twice: both get the sum of the privileges
+        isSigner = isSigner || callee[j].isSigner
+        isWritable = isWritable || callee[j].isWritable
+        callee[j] = Account(_record: own._record, isSigner: isSigner, isWritable: isWritable)
+      }
+      (callee + i).initialize(to: Account(_record: own._record, isSigner: isSigner, isWritable: isWritable))
+    }
+    for i in 0..<request.pointee.accountCount {
+      let own = request.pointee.accounts[i].account
+      if callee[i].isWritable, !own.isWritable {
+        core.pointee.log.append(.writableEscalated, own.key)
+        return fail(ProgramError(.privilegeEscalation))
+      }
+      if callee[i].isSigner, !own.isSigner {
+        var signed = false
+        for k in 0..<request.pointee.signerCount where signers[k] == own.key { signed = true }
+        if !signed {
+          core.pointee.log.append(.signerEscalated, own.key)
+          return fail(ProgramError(.privilegeEscalation))
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The callee's program account, which must be among the caller's accounts.
+  private func programRecord(
+    _ id: Address, _ call: UnsafeMutablePointer<ActiveCall>
+  ) -> UnsafeMutablePointer<AccountRecord>? {
+    for i in 0..<call.pointee.handleCount where call.pointee.handles[i].key == id {
+      return call.pointee.handles[i]._record
+    }
+    return nil
+  }
+
+  /// What a callee may let an account grow by is limited for the caller as well (`update_caller_account`).
+  private func checkGrowth(_ callee: UnsafeMutablePointer<Account>, _ count: Int) -> UInt64 {
+    for i in 0..<count where callee[i].isWritable {
+      let record = callee[i]._record
+      if record.pointee.dataCount > Int(record.pointee.originalCount) &+ AccountLimits.growthPerInstruction {
+        core.pointee.log.say("Account data size realloc limited to 10240 in inner instructions")
+        return fail(ProgramError(.invalidRealloc))
+      }
+    }
+    return 0
+  }
+}

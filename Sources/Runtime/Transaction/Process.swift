@@ -1,0 +1,88 @@
+public import Primitives
+import ProgramAPI
+import Wire
+
+/// What came of a transaction, in a few words; `Receipt` has the rest.
+public struct TransactionOutcome: Sendable {
+  public var err: TransactionError?
+  /// Lamports taken from the fee payer.
+  public var fee: UInt64 = 0
+  public var computeUnitsConsumed: UInt64 = 0
+  /// Whether any instruction was started: otherwise there are no logs and nothing but the fee may have changed.
+  public var wasExecuted = false
+}
+
+extension Engine {
+  /// A transaction's whole way: decode, sanitize, resolve, verify, check, load, execute, commit. One file a phase.
+  ///
+  /// The order of the checks, and so which error a transaction with several faults gets, is the oracle's: LiteSVM
+  /// resolves lookup tables and locks before it verifies signatures, then looks at age, budget and history.
+  func process(_ wire: UnsafeRawBufferPointer, simulate: Bool) throws(DecodingError) -> TransactionOutcome {
+    begin()
+    let view = try TransactionView(
+      parsing: wire, frames: core.pointee.frames,
+      options: DecodingOptions(allowsV1: core.pointee.gates.transactionV1))
+    core.pointee.transaction.view = view
+    core.pointee.transaction.signature = view.signatureCount > 0 ? view.signature(at: 0) : .zero
+    let outcome = process(view, simulate: simulate)
+    core.pointee.transaction.view = nil
+    return outcome
+  }
+
+  private func process(_ view: TransactionView, simulate: Bool) -> TransactionOutcome {
+    do throws(TransactionError) {
+      try sanitize(view)
+      try resolveAccounts(view)
+      if core.pointee.settings.signatureVerification { try verifySignatures(view) }
+      try checkAge(view)
+      try setBudget(view)
+      let key = StatusCache.key(of: view.message)
+      if core.pointee.statuses.contains(key) { throw .alreadyProcessed }
+      try chargeFee(view)
+      // From here on the fee is paid, whatever happens.
+      if !simulate { core.pointee.statuses.insert(key) }
+    } catch {
+      releaseScratch()
+      return TransactionOutcome(err: error)
+    }
+    var outcome = TransactionOutcome(fee: core.pointee.transaction.fee)
+    do throws(TransactionError) {
+      try loadAccounts(view)
+      outcome.wasExecuted = true
+      try execute(view)
+      try checkRent()
+    } catch {
+      outcome.err = error
+    }
+    if outcome.wasExecuted { outcome.computeUnitsConsumed = core.pointee.meter.consumed }
+    if simulate { captureSimulation() }
+    if simulate { rollBackAll() } else if outcome.err == nil { commit() } else { rollBackToFee() }
+    return outcome
+  }
+
+  private func begin() {
+    core.pointee.log.clear()
+    core.pointee.journal.clear()
+    core.pointee.trace.clear()
+    core.pointee.scratchCount = 0
+    core.pointee.handleCount = 0
+    core.pointee.depth = 0
+    core.pointee.returnedCount = 0
+    core.pointee.failureText = nil
+    core.pointee.instructionsSysvarEnd = nil
+    if !core.pointee.simulated.isEmpty { core.pointee.simulated = [] }
+    core.pointee.meter = Meter()
+    let serial = core.pointee.transaction.serial &+ 1
+    core.pointee.transaction = TransactionState()
+    core.pointee.transaction.serial = serial
+  }
+
+  /// `VersionedMessage::sanitize`, and the limits that came with features.
+  private func sanitize(_ view: TransactionView) throws(TransactionError) {
+    let gates = core.pointee.gates
+    let limits = SanitizeLimits(
+      instructions: gates.staticInstructionLimit ? WireLimits.instructions : .max,
+      instructionAccounts: gates.limitInstructionAccounts ? 255 : .max)
+    do throws(SanitizeError) { try view.sanitize(limits) } catch { throw .sanitizeFailure }
+  }
+}
