@@ -1,1 +1,11 @@
-@main struct Main { static func main() { print("swiftsvm") } }
+import Commands
+import Foundation
+
+@main struct Main {
+  static func main() {
+    let console = Console(
+      out: { FileHandle.standardOutput.write(Data($0.utf8)) }, err: { FileHandle.standardError.write(Data($0.utf8)) },
+      showsProgress: isatty(STDERR_FILENO) == 1)
+    exit(SwiftSVMCommand.run(Array(CommandLine.arguments.dropFirst()), console).rawValue)
+  }
+}

@@ -33,6 +33,6 @@ extension RentState {
     if overflow || tooMuch { return .max }
     if exemptionThreshold == 1.0 { return product }
     let exact = Double(product) * exemptionThreshold
-    return exact >= 18_446_744_073_709_551_615 ? .max : exact > 0 ? UInt64(exact) : 0
+    return exact >= 18_446_744_073_709_551_616 ? .max : exact > 0 ? UInt64(exact) : 0
   }
 }

@@ -122,7 +122,7 @@ extension Engine {
     for i in 0..<count where callee[i].isWritable {
       let record = callee[i]._record
       if record.pointee.dataCount > Int(record.pointee.originalCount) &+ AccountLimits.growthPerInstruction {
-        core.pointee.log.append(.plain, "Account data size realloc limited to 10240 in inner instructions")
+        core.pointee.log.say("Account data size realloc limited to 10240 in inner instructions")
         return fail(ProgramError(.invalidRealloc))
       }
     }

@@ -95,7 +95,7 @@ extension Engine {
         ? process(entry, frame) : ProgramError(.computationalBudgetExceeded)
     case .calibrated, .estimated: error = runInMachine(call, entry, frame)
     case .unsupported, .precompile:
-      core.pointee.log.append(.plain, "This runtime has no implementation of the program called")
+      core.pointee.log.say("This runtime has no implementation of the program called")
       error = ProgramError(.unsupportedProgramID)
     }
     guard let error else {
@@ -148,7 +148,7 @@ extension Engine {
     let id = record.pointee.key
     core.pointee.returnedCount = 0
     core.pointee.log.append(.invoke, id, UInt64(truncatingIfNeeded: core.pointee.depth))
-    core.pointee.log.append(.plain, "Program is not deployed")
+    core.pointee.log.say("Program is not deployed")
     core.pointee.log.append(.failed, id, UInt64(InstructionError.Kind.unsupportedProgramID.rawValue), 0)
     return ProgramError(.unsupportedProgramID)
   }

@@ -76,7 +76,7 @@ struct LogBuffer: ~Copyable {
   mutating func append(_ kind: Kind, text: UnsafeRawPointer, _ size: Int) {
     begin(kind, size).copyMemory(from: text, byteCount: size)
   }
-  mutating func append(_ kind: Kind, _ text: StaticString) { append(kind, text: text.utf8Start, text.utf8CodeUnitCount) }
+  mutating func say(_ text: StaticString) { append(.plain, text: text.utf8Start, text.utf8CodeUnitCount) }
 
   mutating func append(_ kind: Kind, _ address: Address) {
     begin(kind, 32).storeBytes(of: address, as: Address.self)

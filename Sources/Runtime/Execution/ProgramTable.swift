@@ -25,10 +25,12 @@ public struct ProgramDescription: Sendable {
   public var loader: Address
   /// Bytes of its ELF, which count towards the loaded accounts data size; its own account data when not upgradeable.
   public var elfByteCount: Int
+  /// Where an upgradeable program's ELF lies.
+  public var programData: Address?
 
   public init(
     id: Address, name: StaticString, kind: ProgramKind, type: (any Program.Type)?,
-    loader: Address = ProgramIDs.bpfLoaderUpgradeable, elfByteCount: Int = 0
+    loader: Address = ProgramIDs.bpfLoaderUpgradeable, elfByteCount: Int = 0, programData: Address? = nil
   ) {
     self.id = id
     self.name = name
@@ -36,6 +38,7 @@ public struct ProgramDescription: Sendable {
     self.type = type
     self.loader = loader
     self.elfByteCount = elfByteCount
+    self.programData = programData
   }
 }
 
@@ -71,10 +74,10 @@ struct ProgramEntry {
     case .estimated: flavour = .estimated
     case .unsupported: flavour = .unsupported
     }
-    // 64 bytes an account (SIMD-0186), 45 of header, and the ELF.
+    // 64 bytes an account (SIMD-0186), 45 of header, and the ELF; without program data the ELF is the account's own.
     programDataSize =
       description.loader == ProgramIDs.bpfLoaderUpgradeable && description.elfByteCount > 0
-      ? 64 + 45 + description.elfByteCount : 0
+      ? 64 + 45 + description.elfByteCount : description.elfByteCount
     countsAsBuiltin =
       description.loader == ProgramIDs.nativeLoader && description.id != ProgramIDs.secp256r1
       && description.id != ProgramIDs.zkElGamalProof

@@ -1,6 +1,7 @@
 import Primitives
 import ProgramAPI
 import SolanaCrypto
+import Wire
 
 /// The engine as `ProgramAPI` sees it. One table for the life of the runtime.
 ///

@@ -1,4 +1,5 @@
 import Primitives
+import ProgramAPI
 
 /// Address → place of its record. Open addressing with linear probing; 8 bytes a slot, at most 5/8 full.
 ///

@@ -1,6 +1,6 @@
-import Primitives
+public import Primitives
 import ProgramAPI
-public import Wire
+import Wire
 
 /// What came of a transaction, in a few words; `Receipt` has the rest.
 public struct TransactionOutcome: Sendable {

@@ -24,11 +24,19 @@ public struct Receipt: Sendable {
   public struct ReturnData: Hashable, Sendable {
     public var programID: Address
     public var data: [UInt8]
+    public init(programID: Address, data: [UInt8]) {
+      self.programID = programID
+      self.data = data
+    }
   }
   public struct InnerInstructions: Hashable, Sendable {
     /// The top-level instruction that made the calls.
     public var index: UInt8
     public var instructions: [InnerInstruction]
+    public init(index: UInt8, instructions: [InnerInstruction]) {
+      self.index = index
+      self.instructions = instructions
+    }
   }
   public struct InnerInstruction: Hashable, Sendable {
     /// Indexes into the transaction's account keys, looked-up ones after the static ones.
@@ -37,6 +45,12 @@ public struct Receipt: Sendable {
     public var data: [UInt8]
     /// 2 for a call made by a top-level instruction.
     public var stackHeight: UInt32
+    public init(programIDIndex: UInt8, accounts: [UInt8], data: [UInt8], stackHeight: UInt32) {
+      self.programIDIndex = programIDIndex
+      self.accounts = accounts
+      self.data = data
+      self.stackHeight = stackHeight
+    }
   }
   public struct CallFrame: Hashable, Sendable {
     public var instructionIndex: UInt8
@@ -47,6 +61,20 @@ public struct Receipt: Sendable {
     public var computeUnitsConsumed: UInt64
     /// The frame's lines in `logs`, its own calls' lines included.
     public var logLines: Range<Int>
+  }
+
+  /// A receipt of nothing: success, no fee, no units, no effects.
+  public init() {
+    signature = .zero
+    err = nil
+    fee = 0
+    computeUnitsConsumed = 0
+    computeUnitsAreEstimated = false
+    logs = []
+    returnData = nil
+    innerInstructions = []
+    callFrames = []
+    postAccounts = []
   }
 
   /// True when the transaction was executed without an error.

@@ -1,1 +1,0 @@
-// The AddressLookupTable program's calls and builders.

@@ -1,0 +1,85 @@
+import AddressLookupTableCalls
+import ProgramAPI
+import SystemCalls
+
+/// A table that is to be made, once its address is known to be right.
+struct NewTable {
+  let account: Account
+  let authority: Account
+  let payer: Account
+  let slot: UInt64
+  let bump: UInt8
+}
+
+extension AddressLookupTable {
+  /// Accounts: the table, its authority, the payer, the System program.
+  static func createLookupTable(
+    slot: UInt64, bump: UInt8, in call: borrowing Invocation
+  ) throws(ProgramError) -> Remainder {
+    var accounts = call.accounts
+    let account = try accounts.next(), authority = try accounts.next(), payer = try accounts.next()
+    guard payer.isSigner else {
+      call.log("Payer account must be a signer")
+      throw .missingRequiredSignature
+    }
+    try call.charge(Costs.slotHashes)
+    guard try SlotHashes.position(of: slot, in: call) != nil else {
+      var line = Payload<48>()
+      line.append(decimal: slot)
+      line.append(text: " is not a recent slot")
+      call.log(line)
+      throw .invalidInstructionData
+    }
+    let derived: Address
+    do throws(ProgramError) {
+      derived = try call.createAddress([Seed(authority.key), Seed(slot), Seed(bump)])
+    } catch {
+      throw error == .invalidSeeds ? .custom(LookupTableInterface.Failure.invalidSeeds) : error
+    }
+    guard account.key == derived else {
+      var line = Payload<96>()
+      line.append(text: "Table address must match derived address: ")
+      line.append(base58: derived)
+      call.log(line)
+      throw .invalidArgument
+    }
+    // Making a table again changes nothing and is no error.
+    if account.owner == LookupTableInterface.id { return .nothing }
+    return .create(NewTable(account: account, authority: authority, payer: payer, slot: slot, bump: bump))
+  }
+
+  /// Pays for, makes and fills in a new table.
+  static func create(_ new: NewTable, in call: borrowing Invocation) throws(ProgramError) {
+    let missing = try shortfall(of: new.account, bytes: LookupTableLayout.size, in: call)
+    if missing > 0 { try pay(missing, from: new.payer, to: new.account, in: call) }
+    guard call.accounts.count >= 4 else {
+      report(.notEnoughAccountKeys, in: call)
+      throw .notEnoughAccountKeys
+    }
+    let seeds: [3 of Seed] = [Seed(new.authority.key), Seed(new.slot), Seed(new.bump)]
+    try call.charge(Costs.allocateAndAssign)
+    try SystemInterface.allocate(new.account, space: LookupTableLayout.size, signedBy: seeds, in: call)
+    try SystemInterface.assign(new.account, to: call.programID, signedBy: seeds, in: call)
+    let table = try call.uncheckedView(of: new.account, as: LookupTableLayout.self)
+    table[LookupTableLayout.state] = 1
+    table[LookupTableLayout.deactivationSlot] = .max
+    table[LookupTableLayout.hasAuthority] = 1
+    table[LookupTableLayout.authority] = new.authority.key
+  }
+
+  /// The lamports the account lacks to be rent-exempt with `count` bytes of data, and to hold at least one.
+  static func shortfall(
+    of account: Account, bytes count: Int, in call: borrowing Invocation
+  ) throws(ProgramError) -> Amount {
+    var needed = try call.rent.minimumBalance(bytes: count)
+    if needed == 0 { needed = 1 }
+    return needed > account.lamports ? try needed - account.lamports : 0
+  }
+
+  static func pay(
+    _ lamports: Amount, from payer: Account, to table: Account, in call: borrowing Invocation
+  ) throws(ProgramError) {
+    try call.charge(Costs.transfer)
+    try SystemInterface.transfer(lamports, from: payer, to: table, in: call)
+  }
+}

@@ -1,1 +1,0 @@
-// The Config program's calls and builders.

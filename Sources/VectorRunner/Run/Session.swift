@@ -1,0 +1,65 @@
+import SwiftSVM
+
+/// A fresh runtime in the state a vector starts with.
+struct Session {
+  let svm: SVM
+
+  init(_ settings: RuntimeSettings?, accounts: [Vector.NamedAccount]) {
+    svm = SVM(SVM.Configuration(settings))
+    for named in accounts { svm.setAccount(named.address, named.account) }
+  }
+
+  /// What one transaction did.
+  struct Result {
+    var receipt: Receipt
+    /// Accounts that are not what they were before the step, in byte order.
+    var changed: [Address]
+    /// After a simulation, the state it would have left.
+    fileprivate var simulated: [Address: StoredAccount?]
+  }
+
+  func execute(_ step: Vector.TransactionStep) throws(DecodingError) -> Result {
+    let before = svm.checkpoint()
+    defer { svm.release(before) }
+    let outcome = step.wire.withUnsafeBytes { raw in
+      Swift.Result { () throws(DecodingError) in try svm.execute(raw, simulate: step.simulate) }
+    }
+    let receipt = try outcome.get()
+    // Sysvars are part of the runtime, not of the state a transaction speaks about.
+    var changed = svm.changes(since: before).map(\.address).filter {
+      svm.getAccount($0)?.owner != Self.sysvarOwner
+    }
+    var simulated: [Address: StoredAccount?] = [:]
+    for (address, account) in receipt.postAccounts {
+      simulated[address] = .some(account)
+      if svm.getAccount(address) != account, account?.owner != Self.sysvarOwner { changed.append(address) }
+    }
+    return Result(receipt: receipt, changed: changed.sorted(), simulated: simulated)
+  }
+
+  /// An account's state after a step.
+  func account(_ address: Address, after result: Result) -> StoredAccount? {
+    if let simulated = result.simulated[address] { return simulated }
+    return svm.getAccount(address)
+  }
+
+  private static let sysvarOwner: Address = "Sysvar1111111111111111111111111111111111111"
+}
+
+extension SVM {
+  /// Does what a step other than a transaction says.
+  func apply(_ step: Vector.Step) throws(TimeError) {
+    switch step {
+    case .transaction: break
+    case .warpToSlot(let slot): try warpToSlot(slot)
+    case .warpToTimestamp(let timestamp): try warpToTimestamp(timestamp)
+    case .expireBlockhash: expireBlockhash()
+    case .setSysvar(let sysvars):
+      if let clock = sysvars.clock { self.clock = clock }
+      if let rent = sysvars.rent { self.rent = rent }
+      if let schedule = sysvars.epochSchedule { epochSchedule = schedule }
+      if let hashes = sysvars.slotHashes { slotHashes = hashes }
+    case .setAccount(let address, let account): setAccount(address, account)
+    }
+  }
+}
