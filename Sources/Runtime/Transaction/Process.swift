@@ -68,7 +68,7 @@ extension Engine {
     core.pointee.handleCount = 0
     core.pointee.depth = 0
     core.pointee.returnedCount = 0
-    core.pointee.failureText = nil
+    core.pointee.failureNote = nil
     core.pointee.instructionsSysvarEnd = nil
     if !core.pointee.simulated.isEmpty { core.pointee.simulated = [] }
     core.pointee.meter = Meter()
