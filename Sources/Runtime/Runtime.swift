@@ -96,7 +96,7 @@ public final class Runtime {
     program.accountData.withUnsafeBytes { core.pointee.store.setData(record, $0) }
     record.pointee.lamports =
       program.loader == ProgramIDs.nativeLoader
-      ? 1 : core.pointee.cluster.rent.minimumBalance(program.accountData.count)
+      ? 1 : core.pointee.cluster.rent.minimumBalance(program.accountByteCount)
     record.pointee.owner = program.loader
     record.pointee.isExecutable = true
     record.pointee.rentEpoch = .max
@@ -162,6 +162,9 @@ public final class Runtime {
 }
 
 extension ProgramDescription {
+  /// How many bytes the program's account has on a cluster.
+  var accountByteCount: Int { loader == ProgramIDs.bpfLoaderUpgradeable ? 36 : elfByteCount }
+
   /// What the program's account holds: a builtin's name, or an upgradeable program's pointer to its program data.
   var accountData: [UInt8] {
     if loader == ProgramIDs.nativeLoader {

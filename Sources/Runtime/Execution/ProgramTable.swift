@@ -74,10 +74,10 @@ struct ProgramEntry {
     case .estimated: flavour = .estimated
     case .unsupported: flavour = .unsupported
     }
-    // 64 bytes an account (SIMD-0186), 45 of header, and the ELF.
+    // 64 bytes an account (SIMD-0186), 45 of header, and the ELF; without program data the ELF is the account's own.
     programDataSize =
       description.loader == ProgramIDs.bpfLoaderUpgradeable && description.elfByteCount > 0
-      ? 64 + 45 + description.elfByteCount : 0
+      ? 64 + 45 + description.elfByteCount : description.elfByteCount
     countsAsBuiltin =
       description.loader == ProgramIDs.nativeLoader && description.id != ProgramIDs.secp256r1
       && description.id != ProgramIDs.zkElGamalProof

@@ -8,10 +8,10 @@ extension Vector {
     var vector = self
     vector.source = source
     vector.accounts += extraAccounts
-    var session = Session(runtime, accounts: vector.accounts)
+    let session = Session(runtime, accounts: vector.accounts)
     for (index, step) in steps.enumerated() {
       guard case .transaction(var transaction) = step else {
-        do throws(TimeError) { try session.apply(step) } catch {
+        do throws(TimeError) { try session.svm.apply(step) } catch {
           throw RecordingError(step: index, reason: error.reason)
         }
         continue

@@ -50,17 +50,17 @@ public struct Runner: Sendable {
 
   /// Runs one vector. It stops at the first step with a difference: what comes after is a consequence of it.
   public func outcome(of vector: Vector) -> Verdict.Outcome {
-    var session = Session(vector.runtime, accounts: vector.accounts + extraAccounts)
+    let session = Session(vector.runtime, accounts: vector.accounts + extraAccounts)
     for (index, step) in vector.steps.enumerated() {
-      let found = differences(at: index, step, &session)
+      let found = differences(at: index, step, session)
       if !found.isEmpty { return .failed(found) }
     }
     return .passed
   }
 
-  private func differences(at index: Int, _ step: Vector.Step, _ session: inout Session) -> [Difference] {
+  private func differences(at index: Int, _ step: Vector.Step, _ session: Session) -> [Difference] {
     guard case .transaction(let transaction) = step else {
-      do throws(TimeError) { try session.apply(step) } catch { return [Difference(.time, step: index, error.reason)] }
+      do throws(TimeError) { try session.svm.apply(step) } catch { return [Difference(.time, step: index, error.reason)] }
       return []
     }
     do throws(DecodingError) {
@@ -70,7 +70,7 @@ public struct Runner: Sendable {
       ) { session.account($0, after: result) }
     } catch {
       if transaction.expect?.decodeError == true { return [] }
-      let reason = "expected a transaction, found \(error.reason) at byte \(error.offset)"
+      let reason = "expected a transaction: \(error)"
       return [Difference(.decodeError, step: index, reason)]
     }
   }

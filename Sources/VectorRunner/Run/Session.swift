@@ -1,15 +1,12 @@
 import SwiftSVM
 
-/// A fresh runtime and the state its last step began with, so that changes can be told from what was there before.
+/// A fresh runtime in the state a vector starts with.
 struct Session {
   let svm: SVM
-  /// Every account a step may find; what is not here did not exist.
-  private var before: [Address: StoredAccount] = [:]
 
   init(_ settings: RuntimeSettings?, accounts: [Vector.NamedAccount]) {
     svm = SVM(SVM.Configuration(settings))
-    for named in accounts { setAccount(named.address, named.account) }
-    _ = svm.takeChangedAccounts()
+    for named in accounts { svm.setAccount(named.address, named.account) }
   }
 
   /// What one transaction did.
@@ -21,20 +18,23 @@ struct Session {
     fileprivate var simulated: [Address: StoredAccount?]
   }
 
-  mutating func execute(_ step: Vector.TransactionStep) throws(DecodingError) -> Result {
+  func execute(_ step: Vector.TransactionStep) throws(DecodingError) -> Result {
+    let before = svm.checkpoint()
+    defer { svm.release(before) }
     let outcome = step.wire.withUnsafeBytes { raw in
       Swift.Result { () throws(DecodingError) in try svm.execute(raw, simulate: step.simulate) }
     }
     let receipt = try outcome.get()
-    var result = Result(receipt: receipt, changed: takeChanges(), simulated: [:])
-    if step.simulate {
-      for (address, account) in receipt.postAccounts {
-        result.simulated[address] = .some(account)
-        if !Self.same(before[address], account), !result.changed.contains(address) { result.changed.append(address) }
-      }
-      result.changed.sort()
+    // Sysvars are part of the runtime, not of the state a transaction speaks about.
+    var changed = svm.changes(since: before).map(\.address).filter {
+      svm.getAccount($0)?.owner != Self.sysvarOwner
     }
-    return result
+    var simulated: [Address: StoredAccount?] = [:]
+    for (address, account) in receipt.postAccounts {
+      simulated[address] = .some(account)
+      if svm.getAccount(address) != account, account?.owner != Self.sysvarOwner { changed.append(address) }
+    }
+    return Result(receipt: receipt, changed: changed.sorted(), simulated: simulated)
   }
 
   /// An account's state after a step.
@@ -43,38 +43,7 @@ struct Session {
     return svm.getAccount(address)
   }
 
-  /// Does what a step other than a transaction says.
-  mutating func apply(_ step: Vector.Step) throws(TimeError) {
-    try svm.apply(step)
-    if case .setAccount(let address, let account) = step { before[address] = account }
-    _ = takeChanges()
-  }
-
-  private mutating func setAccount(_ address: Address, _ account: StoredAccount?) {
-    svm.setAccount(address, account)
-    before[address] = account
-  }
-
-  private mutating func takeChanges() -> [Address] {
-    var changed: [Address] = []
-    for address in svm.takeChangedAccounts() {
-      let now = Comparison.existing(svm.getAccount(address))
-      // Sysvars are part of the runtime, not of the state a transaction speaks about.
-      if now?.owner == Self.sysvarOwner { continue }
-      if !Self.same(before[address], now) { changed.append(address) }
-      before[address] = now
-    }
-    return changed
-  }
-
   private static let sysvarOwner: Address = "Sysvar1111111111111111111111111111111111111"
-
-  private static func same(_ a: StoredAccount?, _ b: StoredAccount?) -> Bool {
-    guard let a = Comparison.existing(a), let b = Comparison.existing(b) else {
-      return Comparison.existing(a) == nil && Comparison.existing(b) == nil
-    }
-    return a.lamports == b.lamports && a.owner == b.owner && a.executable == b.executable && a.data == b.data
-  }
 }
 
 extension SVM {
@@ -86,10 +55,10 @@ extension SVM {
     case .warpToTimestamp(let timestamp): try warpToTimestamp(timestamp)
     case .expireBlockhash: expireBlockhash()
     case .setSysvar(let sysvars):
-      if let clock = sysvars.clock { setClock(clock) }
-      if let rent = sysvars.rent { setRent(rent) }
-      if let schedule = sysvars.epochSchedule { setEpochSchedule(schedule) }
-      if let hashes = sysvars.slotHashes { setSlotHashes(hashes) }
+      if let clock = sysvars.clock { self.clock = clock }
+      if let rent = sysvars.rent { self.rent = rent }
+      if let schedule = sysvars.epochSchedule { epochSchedule = schedule }
+      if let hashes = sysvars.slotHashes { slotHashes = hashes }
     case .setAccount(let address, let account): setAccount(address, account)
     }
   }

@@ -50,7 +50,7 @@ extension JSONReader {
       }
     }
     return Receipt.ReturnData(
-      try required(program, .programId, scope), try required(data, .data, scope))
+      programID: try required(program, .programId, scope), data: try required(data, .data, scope))
   }
 
   private mutating func innerInstructions() throws(JSONError) -> [Receipt.InnerInstructions] {
@@ -74,7 +74,7 @@ extension JSONReader {
       }
       list.append(
         Receipt.InnerInstructions(
-          at: try required(place, .index, scope), try required(calls, .instructions, scope)))
+          index: try required(place, .index, scope), instructions: try required(calls, .instructions, scope)))
     }
     return list
   }
@@ -99,9 +99,9 @@ extension JSONReader {
       }
     }
     return Receipt.InnerInstruction(
-      try required(program, .programIdIndex, scope),
+      programIDIndex: try required(program, .programIdIndex, scope),
       accounts: try required(accounts, .accounts, scope), data: try required(data, .data, scope),
-      height: try required(height, .stackHeight, scope))
+      stackHeight: try required(height, .stackHeight, scope))
   }
 
   private mutating func expectedAccounts() throws(JSONError) -> [ExpectedAccount] {
