@@ -92,6 +92,7 @@ extension Release {
   private func runChecked(
     _ call: borrowing Invocation, _ accounts: AccountCursor, _ data: Bytes
   ) throws(ProgramError) {
+    try checkSplit(call, data)
     let amount: Amount = try value(data, 1)
     let decimals: UInt8 = try value(data, 9)
     switch data[0] {
@@ -119,6 +120,7 @@ extension Release {
       try begin(call, .getAccountDataSize)
       try accountDataSize(call, accounts)
     case 23:
+      try checkSplit(call, data)
       let amount: UInt64 = try value(data, 1)
       try begin(call, .amountToUIAmount)
       try amountToText(call, accounts, amount)
@@ -134,6 +136,19 @@ extension Release {
   private func begin(_ call: borrowing Invocation, _ step: Step) throws(ProgramError) {
     if self == .spl350 { call.log(step.text) }
     try call.charge(Costs.of(step, under: self))
+  }
+
+  /// Where the earlier release splits off an amount without asking whether there is one, it panics.
+  private func checkSplit(_ call: borrowing Invocation, _ data: Bytes) throws(ProgramError) {
+    guard self == .spl350, data.count < 9 else { return }
+    switch data[0] {
+    case 12: call.log("panicked at 'assertion failed: mid <= self.len()', token/program/src/instruction.rs:522:43")
+    case 13: call.log("panicked at 'assertion failed: mid <= self.len()', token/program/src/instruction.rs:533:43")
+    case 14: call.log("panicked at 'assertion failed: mid <= self.len()', token/program/src/instruction.rs:544:43")
+    case 15: call.log("panicked at 'assertion failed: mid <= self.len()', token/program/src/instruction.rs:555:43")
+    default: call.log("panicked at 'assertion failed: mid <= self.len()', token/program/src/instruction.rs:591:44")
+    }
+    throw ProgramError(.programFailedToComplete)
   }
 
   private func value<T: BitwiseCopyable>(_ data: Bytes, _ offset: Int) throws(ProgramError) -> T {
