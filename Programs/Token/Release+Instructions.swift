@@ -62,7 +62,8 @@ extension Release {
     case 45 where self == .pToken:
       let hasAmount: UInt8 = try value(data, 1)
       guard hasAmount <= 1 else { throw .custom(Failure.invalidInstruction) }
-      let amount: Amount? = hasAmount == 0 ? nil : try value(data, 2)
+      var amount: Amount?
+      if hasAmount == 1 { amount = try value(data, 2) as Amount }
       try begin(call, .unwrapLamports)
       try unwrapLamports(call, accounts, amount)
     default: throw .custom(Failure.invalidInstruction)
