@@ -32,6 +32,11 @@ public final class Runtime {
     public init() {}
   }
 
+  init(core: consuming Core) {
+    self.core = .allocate(capacity: 1)
+    self.core.initialize(to: core)
+  }
+
   /// SHA-256 of "genesis".
   public static let genesisHash: Hash = SHA256.hash(Array("genesis".utf8))
 

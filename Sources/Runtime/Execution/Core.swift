@@ -8,6 +8,8 @@ struct Core: ~Copyable {
   // What lasts.
   var store: AccountStore
   var changes = ChangeLog()
+  /// Nil until somebody asks for it.
+  var stateHash: StateHash?
   var programs: [ProgramEntry] = []
   var features: FeatureSet
   var gates: Gates
