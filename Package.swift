@@ -74,6 +74,12 @@ let package = Package(
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
     + [
+      .target(
+        name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
+        swiftSettings: program),
+      .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
+    ]
+    + [
       .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
