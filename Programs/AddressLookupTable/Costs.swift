@@ -39,8 +39,9 @@ enum Costs {
   static var searchLeft: UInt64 { 18 }
   static var searchRight: UInt64 { 21 }
 
-  /// What a table whose addresses are not whole costs beside a malformed one.
-  static var unevenAddresses: UInt64 { 910 }
+  /// What a table costs beside one that is too short: with an impossible state or authority, with a part of an address.
+  static var impossibleTag: UInt64 { 910 }
+  static var unevenAddresses: UInt64 { 119 }
 
   static var malformed: UInt64 { 285 }
   static var unknownInstruction: UInt64 { 1240 }

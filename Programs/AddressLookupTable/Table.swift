@@ -17,12 +17,17 @@ struct Table {
     let bytes = account.bytes
     let state: UInt32 = try bytes.read(at: 0)
     guard state != 0 else { throw .uninitializedAccount }
-    guard state == 1 else { throw .invalidAccountData }
+    guard state == 1 else {
+      try call.charge(Costs.impossibleTag)
+      throw .invalidAccountData
+    }
     let table = try account.view(as: LookupTableLayout.self)
     switch table[LookupTableLayout.hasAuthority] {
     case 0: authority = nil
     case 1: authority = table[LookupTableLayout.authority]
-    default: throw .invalidAccountData
+    default:
+      try call.charge(Costs.impossibleTag)
+      throw .invalidAccountData
     }
     let addressBytes = bytes.count &- LookupTableLayout.size
     guard addressBytes & 31 == 0 else {
