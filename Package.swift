@@ -86,6 +86,9 @@ let package = Package(
         name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls"], swiftSettings: pointers),
+      .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls"], swiftSettings: pointers),
+      .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls"], swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
     ]
