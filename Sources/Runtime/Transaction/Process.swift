@@ -60,7 +60,7 @@ extension Engine {
     return outcome
   }
 
-  private func begin() {
+  func begin() {
     core.pointee.log.clear()
     core.pointee.journal.clear()
     core.pointee.trace.clear()
