@@ -31,4 +31,4 @@ private func address(_ byte: UInt8) -> Address {
   return Address(word, word, word, word)
 }
 let a = address(1), b = address(2), c = address(3), d = address(4), e = address(5)
-private let letters = [(name: "A", address: a), ("B", b), ("C", c), ("D", d), ("E", e)]
+private let letters: [(name: String, address: Address)] = [("A", a), ("B", b), ("C", c), ("D", d), ("E", e)]
