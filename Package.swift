@@ -89,6 +89,16 @@ let package = Package(
       .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls"], swiftSettings: pointers),
       .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls"], swiftSettings: pointers),
       .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "MemoProgramTests", dependencies: ["Primitives", "ProgramAPI", "MemoProgram", "MemoCalls"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "ComputeBudgetProgramTests", dependencies: ["Primitives", "ComputeBudgetCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "PrecompilesProgramTests", dependencies: ["Primitives", "PrecompilesCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
+        swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
     ]

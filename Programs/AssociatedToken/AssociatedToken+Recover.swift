@@ -48,7 +48,7 @@ extension AssociatedToken {
     guard isTokenProgram(tokenProgram) else { throw .incorrectProgramID }
 
     let seeds: [4 of Seed] = [Seed(wallet.key), Seed(tokenProgram.key), Seed(ownerMint.key), Seed(bump)]
-    try cost.chargeEntry(12_488, call)
+    try cost.chargeEntry(12_463 &+ 26 &* TokenState.mintAuthorities(nestedMint.bytes), call)
     var transfer = Payload<10>()
     transfer.append(12 as UInt8)
     transfer.append(amount)

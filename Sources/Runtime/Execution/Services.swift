@@ -56,9 +56,12 @@ func makeServices() -> Services {
     },
     verify: { _, scheme, signature, key, message, count in
       let message = UnsafeRawBufferPointer(start: message, count: count)
-      return scheme == 0
-        ? Ed25519.verify(signature: signature, message: message, publicKey: key)
-        : Secp256r1.verify(message: message, signature: signature, publicKey: key)
+      switch scheme {
+      case 0: return Ed25519.verify(signature: signature, message: message, publicKey: key)
+      case 1: return Secp256r1.verify(message: message, signature: signature, publicKey: key)
+      case 2: return ProgramAddress.isOnCurve(key.loadUnaligned(as: Address.self))
+      default: return Secp256r1.isPublicKey(key)
+      }
     },
     invoke: { context, request in Engine(context).invoke(request.assumingMemoryBound(to: CallRequest.self)) },
     resize: { context, record, count in
