@@ -81,6 +81,8 @@ let package = Package(
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
+        name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
     ]
 )
