@@ -74,12 +74,21 @@ let package = Package(
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
     + [
+      .target(
+        name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
+        swiftSettings: program),
+      .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
+    ]
+    + [
       .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls"], swiftSettings: pointers),
+      .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls"], swiftSettings: pointers),
+      .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls"], swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),

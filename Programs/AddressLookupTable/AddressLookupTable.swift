@@ -1,5 +1,6 @@
 public import ProgramAPI
 import AddressLookupTableCalls
+import SystemCalls
 
 /// The Address Lookup Table program: accounts that list addresses, for transactions to name by one byte each.
 ///
@@ -18,6 +19,7 @@ public enum AddressLookupTable: Program {
 
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
     let remainder: Remainder
+    try call.charge(Costs.listing(call.accounts))
     do throws(ProgramError) {
       remainder = try execute(call)
     } catch {
@@ -27,28 +29,20 @@ public enum AddressLookupTable: Program {
     switch remainder {
     case .nothing: return
     case .create(let table): try create(table, in: call)
-    case .pay(let lamports, let payer, let table): try pay(lamports, from: payer, to: table, in: call)
+    case .pay(let lamports, let payer, let table):
+      try SystemInterface.transfer(lamports, from: payer, to: table, in: call)
     }
   }
 
-  /// Decodes as `limited_deserialize` does: what follows the last value is ignored. The number of new addresses is
-  /// limited to those that fit one packet, before anything is logged.
   private static func execute(_ call: borrowing Invocation) throws(ProgramError) -> Remainder {
-    try call.charge(Costs.decoding)
-    var data = Reader(call.data)
-    guard let number = LookupTableInterface.Number(rawValue: try data.read()) else { throw .invalidInstructionData }
-    switch number {
-    case .createLookupTable:
-      let slot: UInt64 = try data.read(), bump: UInt8 = try data.read()
+    switch try Request(call) {
+    case .createLookupTable(let slot, let bump):
       call.log("Instruction: CreateLookupTable")
       return try createLookupTable(slot: slot, bump: bump, in: call)
     case .freezeLookupTable:
       call.log("Instruction: FreezeLookupTable")
       try freezeLookupTable(in: call)
-    case .extendLookupTable:
-      let count: UInt64 = try data.read()
-      guard count <= 38 else { throw .invalidInstructionData }
-      let addresses = try data.readBytes(Int(truncatingIfNeeded: count) &* 32)
+    case .extendLookupTable(let addresses):
       call.log("Instruction: ExtendLookupTable")
       return try extendLookupTable(addresses, in: call)
     case .deactivateLookupTable:
@@ -59,5 +53,40 @@ public enum AddressLookupTable: Program {
       try closeLookupTable(in: call)
     }
     return .nothing
+  }
+}
+
+/// A decoded instruction.
+enum Request {
+  case createLookupTable(slot: UInt64, bump: UInt8)
+  case freezeLookupTable
+  case extendLookupTable(Bytes)
+  case deactivateLookupTable
+  case closeLookupTable
+
+  init(_ call: borrowing Invocation) throws(ProgramError) {
+    do throws(ProgramError) {
+      self = try Self.decode(call.data)
+    } catch {
+      try call.charge(call.data.count < 4 ? Costs.malformed : Costs.unknownInstruction)
+      throw error
+    }
+  }
+
+  /// Decodes as `limited_deserialize` does: what follows the last value is ignored. There can be no more new
+  /// addresses than fit one packet.
+  private static func decode(_ bytes: Bytes) throws(ProgramError) -> Request {
+    var data = Reader(bytes)
+    guard let number = LookupTableInterface.Number(rawValue: try data.read()) else { throw .invalidInstructionData }
+    switch number {
+    case .createLookupTable: return .createLookupTable(slot: try data.read(), bump: try data.read())
+    case .freezeLookupTable: return .freezeLookupTable
+    case .extendLookupTable:
+      let count: UInt64 = try data.read()
+      guard count <= 38 else { throw .invalidInstructionData }
+      return .extendLookupTable(try data.readBytes(Int(truncatingIfNeeded: count) &* 32))
+    case .deactivateLookupTable: return .deactivateLookupTable
+    case .closeLookupTable: return .closeLookupTable
+    }
   }
 }

@@ -7,17 +7,18 @@ import ProgramAPI
 extension AddressLookupTable {
   /// Accounts: the table, its authority.
   static func freezeLookupTable(in call: borrowing Invocation) throws(ProgramError) {
+    typealias Cost = Costs.Freeze
     var accounts = call.accounts
-    let (account, authority) = try signedTable(&accounts, in: call)
-    let table = try openTable(account, authority: authority, whenFrozen: "Lookup table is already frozen", in: call)
+    let (account, authority) = try signedTable(&accounts, Cost.opening, in: call)
+    let table = try openTable(
+      account, authority: authority, whenFrozen: "Lookup table is already frozen", Cost.opening, in: call)
     guard table.isActive else {
-      call.log("Deactivated tables cannot be frozen")
-      throw .invalidArgument
+      try refuse(.invalidArgument, "Deactivated tables cannot be frozen", costing: Cost.deactivated, in: call)
     }
     guard table.addressCount > 0 else {
-      call.log("Empty lookup tables cannot be frozen")
-      throw .invalidInstructionData
+      try refuse(.invalidInstructionData, "Empty lookup tables cannot be frozen", costing: Cost.empty, in: call)
     }
+    try call.charge(Cost.success)
     let meta = try call.uncheckedView(of: account, as: LookupTableLayout.self)
     let padding = meta[LookupTableLayout.padding]
     meta[LookupTableLayout.hasAuthority] = 0
@@ -31,64 +32,76 @@ extension AddressLookupTable {
   static func extendLookupTable(
     _ addresses: Bytes, in call: borrowing Invocation
   ) throws(ProgramError) -> Remainder {
+    typealias Cost = Costs.Extend
+    let added = addresses.count >> 5
+    try call.charge(Costs.decoding(addresses: added))
     var accounts = call.accounts
-    let (account, authority) = try signedTable(&accounts, in: call)
-    let table = try openTable(account, authority: authority, whenFrozen: "Lookup table is frozen", in: call)
+    let (account, authority) = try signedTable(&accounts, Cost.opening, in: call)
+    let table = try openTable(
+      account, authority: authority, whenFrozen: "Lookup table is frozen", Cost.opening, in: call)
     guard table.isActive else {
-      call.log("Deactivated tables cannot be extended")
-      throw .invalidArgument
+      try refuse(.invalidArgument, "Deactivated tables cannot be extended", costing: Cost.deactivated, in: call)
     }
     guard table.addressCount < LookupTableInterface.maxAddresses else {
-      call.log("Lookup table is full and cannot contain more addresses")
-      throw .invalidArgument
+      try refuse(
+        .invalidArgument, "Lookup table is full and cannot contain more addresses", costing: Cost.full, in: call)
     }
-    guard addresses.count > 0 else {
-      call.log("Must extend with at least one address")
-      throw .invalidInstructionData
+    guard added > 0 else {
+      try refuse(
+        .invalidInstructionData, "Must extend with at least one address", costing: Cost.noAddresses, in: call)
     }
-    let total = table.addressCount &+ addresses.count >> 5
+    let total = table.addressCount &+ added
     guard total <= LookupTableInterface.maxAddresses else {
-      var line = Payload<96>()
-      line.append(text: "Extended lookup table length ")
-      line.append(decimal: UInt64(truncatingIfNeeded: total))
-      line.append(text: " would exceed max capacity of ")
-      line.append(decimal: UInt64(truncatingIfNeeded: LookupTableInterface.maxAddresses))
-      call.log(line)
-      throw .invalidInstructionData
+      try refuse(
+        .invalidInstructionData, "Extended lookup table length ", UInt64(truncatingIfNeeded: total),
+        " would exceed max capacity of 256", costing: Cost.tooMany, in: call)
     }
-    guard account.isWritable else { throw .custom(LookupTableInterface.Failure.readonlyDataModified) }
+    guard account.isWritable else {
+      try refuse(.custom(LookupTableInterface.Failure.readonlyDataModified), costing: Cost.readonly, in: call)
+    }
+    try call.charge(Costs.copying(addresses: added))
+    try append(addresses, to: table, in: call)
 
-    try call.charge(Costs.extending)
+    let missing = try shortfall(of: account, bytes: account.dataCount, in: call)
+    guard missing > 0 else {
+      try call.charge(Cost.success)
+      return .nothing
+    }
+    let payer = try next(&accounts, costing: Cost.withoutPayer, in: call)
+    guard payer.isSigner else {
+      try refuse(.missingRequiredSignature, "Payer account must be a signer", costing: Cost.unsignedPayer, in: call)
+    }
+    _ = try next(&accounts, costing: Cost.withoutPayer, in: call)
+    try call.charge(Cost.successWithTransfer)
+    return .pay(missing, from: payer, to: account)
+  }
+
+  /// Addresses appended in a slot can be used from the next one on: their first place is kept with the slot.
+  private static func append(
+    _ addresses: Bytes, to table: Table, in call: borrowing Invocation
+  ) throws(ProgramError) {
     let slot = try call.clock.slot
     if table.lastExtendedSlot != slot {
-      let meta = try call.uncheckedView(of: account, as: LookupTableLayout.self)
+      let meta = try call.uncheckedView(of: table.account, as: LookupTableLayout.self)
       meta[LookupTableLayout.lastExtendedSlot] = slot
       meta[LookupTableLayout.lastExtendedStart] = UInt8(truncatingIfNeeded: table.addressCount)
     }
-    let end = account.dataCount, size = end &+ addresses.count
-    try call.uncheckedResize(account, to: size)
-    try call.store(addresses, at: end, in: account)
-
-    let missing = try shortfall(of: account, bytes: size, in: call)
-    guard missing > 0 else { return .nothing }
-    let payer = try accounts.next()
-    guard payer.isSigner else {
-      call.log("Payer account must be a signer")
-      throw .missingRequiredSignature
-    }
-    _ = try accounts.next()
-    return .pay(missing, from: payer, to: account)
+    let end = table.account.dataCount
+    try call.uncheckedResize(table.account, to: end &+ addresses.count)
+    try call.store(addresses, at: end, in: table.account)
   }
 
   /// Accounts: the table, its authority.
   static func deactivateLookupTable(in call: borrowing Invocation) throws(ProgramError) {
+    typealias Cost = Costs.Deactivate
     var accounts = call.accounts
-    let (account, authority) = try signedTable(&accounts, in: call)
-    let table = try openTable(account, authority: authority, whenFrozen: "Lookup table is frozen", in: call)
+    let (account, authority) = try signedTable(&accounts, Cost.opening, in: call)
+    let table = try openTable(
+      account, authority: authority, whenFrozen: "Lookup table is frozen", Cost.opening, in: call)
     guard table.isActive else {
-      call.log("Lookup table is already deactivated")
-      throw .invalidArgument
+      try refuse(.invalidArgument, "Lookup table is already deactivated", costing: Cost.deactivated, in: call)
     }
+    try call.charge(Cost.success)
     let meta = try call.uncheckedView(of: account, as: LookupTableLayout.self)
     meta[LookupTableLayout.deactivationSlot] = try call.clock.slot
   }

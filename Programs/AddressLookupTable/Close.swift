@@ -7,41 +7,44 @@ extension AddressLookupTable {
   /// A table keeps its owner when it is closed. It can be closed once its deactivation slot left SlotHashes; since a
   /// table's address comes from a slot in that list, none is ever made again at the same address.
   static func closeLookupTable(in call: borrowing Invocation) throws(ProgramError) {
+    typealias Cost = Costs.Close
     var accounts = call.accounts
-    let (account, authority) = try signedTable(&accounts, in: call)
-    let recipient = try accounts.next()
+    let (account, authority) = try signedTable(&accounts, Cost.opening, in: call)
+    let recipient = try next(&accounts, costing: Cost.opening.tooFewAccounts, in: call)
     guard account.key != recipient.key else {
-      call.log("Lookup table cannot be the recipient of reclaimed lamports")
-      throw .invalidArgument
+      try refuse(
+        .invalidArgument, "Lookup table cannot be the recipient of reclaimed lamports", costing: Cost.ownRecipient,
+        in: call)
     }
-    let table = try openTable(account, authority: authority, whenFrozen: "Lookup table is frozen", in: call)
+    let table = try openTable(
+      account, authority: authority, whenFrozen: "Lookup table is frozen", Cost.opening, in: call)
     guard !table.isActive else {
-      call.log("Lookup table is not deactivated")
-      throw .invalidArgument
+      try refuse(.invalidArgument, "Lookup table is not deactivated", costing: Cost.active, in: call)
     }
-    if let blocks = try remainingBlocks(of: table, in: call) {
-      var line = Payload<96>()
-      line.append(text: "Table cannot be closed until it's fully deactivated in ")
-      line.append(decimal: blocks)
-      line.append(text: " blocks")
-      call.log(line)
-      throw .invalidArgument
+    if table.deactivationSlot == (try call.clock.slot) {
+      try refuseEarly(blocks: SlotHashes.capacity &+ 1, costing: Cost.deactivatedNow, in: call)
+    }
+    if let position = try SlotHashes.search(for: table.deactivationSlot, in: call).position {
+      try refuseEarly(blocks: SlotHashes.capacity &- position, costing: Cost.tooEarly, in: call)
     }
     let lamports = try recipient.lamports + account.lamports
-    guard recipient.isWritable else { throw .custom(LookupTableInterface.Failure.readonlyLamportsChanged) }
-    guard account.isWritable else { throw .custom(LookupTableInterface.Failure.readonlyDataModified) }
+    guard recipient.isWritable else {
+      try refuse(.custom(LookupTableInterface.Failure.readonlyLamportsChanged), costing: Cost.readonly, in: call)
+    }
+    guard account.isWritable else {
+      try refuse(.custom(LookupTableInterface.Failure.readonlyDataModified), costing: Cost.readonly, in: call)
+    }
+    try call.charge(Cost.success)
     call.uncheckedSet(lamports: lamports, of: recipient)
     try call.uncheckedResize(account, to: 0)
     call.uncheckedSet(lamports: 0, of: account)
   }
 
-  /// How many blocks a deactivated table still has to wait; nil when it waited long enough.
-  private static func remainingBlocks(
-    of table: Table, in call: borrowing Invocation
-  ) throws(ProgramError) -> UInt64? {
-    if table.deactivationSlot == (try call.clock.slot) { return SlotHashes.capacity &+ 1 }
-    try call.charge(Costs.slotHashes)
-    guard let position = try SlotHashes.position(of: table.deactivationSlot, in: call) else { return nil }
-    return SlotHashes.capacity &- Swift.min(position, SlotHashes.capacity)
+  private static func refuseEarly(
+    blocks: UInt64, costing units: UInt64, in call: borrowing Invocation
+  ) throws(ProgramError) -> Never {
+    try refuse(
+      .invalidArgument, "Table cannot be closed until it's fully deactivated in ", blocks, " blocks", costing: units,
+      in: call)
   }
 }

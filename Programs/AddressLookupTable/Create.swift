@@ -16,27 +16,28 @@ extension AddressLookupTable {
   static func createLookupTable(
     slot: UInt64, bump: UInt8, in call: borrowing Invocation
   ) throws(ProgramError) -> Remainder {
+    typealias Cost = Costs.Create
     var accounts = call.accounts
-    let account = try accounts.next(), authority = try accounts.next(), payer = try accounts.next()
+    let account = try next(&accounts, costing: Cost.tooFewAccounts, in: call)
+    let authority = try next(&accounts, costing: Cost.tooFewAccounts, in: call)
+    let payer = try next(&accounts, costing: Cost.tooFewAccounts, in: call)
     guard payer.isSigner else {
-      call.log("Payer account must be a signer")
-      throw .missingRequiredSignature
+      try refuse(.missingRequiredSignature, "Payer account must be a signer", costing: Cost.unsigned, in: call)
     }
-    try call.charge(Costs.slotHashes)
-    guard try SlotHashes.position(of: slot, in: call) != nil else {
-      var line = Payload<48>()
-      line.append(decimal: slot)
-      line.append(text: " is not a recent slot")
-      call.log(line)
-      throw .invalidInstructionData
+    let search = try SlotHashes.search(for: slot, in: call)
+    try call.charge(search.steps &* Cost.searchStep)
+    guard search.position != nil else {
+      try refuse(.invalidInstructionData, "", slot, " is not a recent slot", costing: Cost.notRecent, in: call)
     }
     let derived: Address
     do throws(ProgramError) {
       derived = try call.createAddress([Seed(authority.key), Seed(slot), Seed(bump)])
     } catch {
-      throw error == .invalidSeeds ? .custom(LookupTableInterface.Failure.invalidSeeds) : error
+      guard error == .invalidSeeds else { throw error }
+      try refuse(.custom(LookupTableInterface.Failure.invalidSeeds), costing: Cost.invalidSeeds, in: call)
     }
     guard account.key == derived else {
+      try call.charge(Cost.otherAddress)
       var line = Payload<96>()
       line.append(text: "Table address must match derived address: ")
       line.append(base58: derived)
@@ -44,20 +45,27 @@ extension AddressLookupTable {
       throw .invalidArgument
     }
     // Making a table again changes nothing and is no error.
-    if account.owner == LookupTableInterface.id { return .nothing }
+    if account.owner == LookupTableInterface.id {
+      try call.charge(Cost.exists)
+      return .nothing
+    }
+    try call.charge(Cost.beforeCalls)
     return .create(NewTable(account: account, authority: authority, payer: payer, slot: slot, bump: bump))
   }
 
   /// Pays for, makes and fills in a new table.
   static func create(_ new: NewTable, in call: borrowing Invocation) throws(ProgramError) {
     let missing = try shortfall(of: new.account, bytes: LookupTableLayout.size, in: call)
-    if missing > 0 { try pay(missing, from: new.payer, to: new.account, in: call) }
+    if missing > 0 {
+      try call.charge(Costs.Create.transfer)
+      try SystemInterface.transfer(missing, from: new.payer, to: new.account, in: call)
+    }
     guard call.accounts.count >= 4 else {
       report(.notEnoughAccountKeys, in: call)
       throw .notEnoughAccountKeys
     }
     let seeds: [3 of Seed] = [Seed(new.authority.key), Seed(new.slot), Seed(new.bump)]
-    try call.charge(Costs.allocateAndAssign)
+    try call.charge(Costs.Create.making)
     try SystemInterface.allocate(new.account, space: LookupTableLayout.size, signedBy: seeds, in: call)
     try SystemInterface.assign(new.account, to: call.programID, signedBy: seeds, in: call)
     let table = try call.uncheckedView(of: new.account, as: LookupTableLayout.self)
@@ -74,12 +82,5 @@ extension AddressLookupTable {
     var needed = try call.rent.minimumBalance(bytes: count)
     if needed == 0 { needed = 1 }
     return needed > account.lamports ? try needed - account.lamports : 0
-  }
-
-  static func pay(
-    _ lamports: Amount, from payer: Account, to table: Account, in call: borrowing Invocation
-  ) throws(ProgramError) {
-    try call.charge(Costs.transfer)
-    try SystemInterface.transfer(lamports, from: payer, to: table, in: call)
   }
 }

@@ -26,3 +26,34 @@ extension AddressLookupTable {
     }
   }
 }
+
+extension AddressLookupTable {
+  /// Fails: takes the units of this path, says why, and throws.
+  static func refuse(
+    _ error: ProgramError, _ text: StaticString, costing units: UInt64, in call: borrowing Invocation
+  ) throws(ProgramError) -> Never {
+    try call.charge(units)
+    call.log(text)
+    throw error
+  }
+  /// Fails without a text of its own.
+  static func refuse(
+    _ error: ProgramError, costing units: UInt64, in call: borrowing Invocation
+  ) throws(ProgramError) -> Never {
+    try call.charge(units)
+    throw error
+  }
+  /// Fails, saying `before`, a number, `after`.
+  static func refuse(
+    _ error: ProgramError, _ before: StaticString, _ number: UInt64, _ after: StaticString, costing units: UInt64,
+    in call: borrowing Invocation
+  ) throws(ProgramError) -> Never {
+    try call.charge(units)
+    var line = Payload<96>()
+    line.append(text: before)
+    line.append(decimal: number)
+    line.append(text: after)
+    call.log(line)
+    throw error
+  }
+}

@@ -37,34 +37,47 @@ extension AddressLookupTable {
   /// The table and its authority, the first two accounts of every instruction on an existing table: owned by this
   /// program, and signed for.
   static func signedTable(
-    _ accounts: inout AccountCursor, in call: borrowing Invocation
+    _ accounts: inout AccountCursor, _ costs: Costs.Opening, in call: borrowing Invocation
   ) throws(ProgramError) -> (table: Account, authority: Address) {
-    let table = try accounts.next()
+    let table = try next(&accounts, costing: costs.tooFewAccounts, in: call)
     guard table.owner == call.programID else {
-      call.log("Lookup table owner should be the Address Lookup Table program")
-      throw .invalidAccountOwner
+      try refuse(
+        .invalidAccountOwner, "Lookup table owner should be the Address Lookup Table program",
+        costing: costs.otherOwner, in: call)
     }
-    let authority = try accounts.next()
+    let authority = try next(&accounts, costing: costs.tooFewAccounts, in: call)
     guard authority.isSigner else {
-      call.log("Authority account must be a signer")
-      throw .missingRequiredSignature
+      try refuse(
+        .missingRequiredSignature, "Authority account must be a signer", costing: costs.unsigned, in: call)
     }
     return (table, authority.key)
   }
 
   /// The table in `account`, which must be in the hands of `authority`.
   static func openTable(
-    _ account: Account, authority: Address, whenFrozen text: StaticString, in call: borrowing Invocation
+    _ account: Account, authority: Address, whenFrozen text: StaticString, _ costs: Costs.Opening,
+    in call: borrowing Invocation
   ) throws(ProgramError) -> Table {
-    let table = try Table(account)
-    guard let holder = table.authority else {
-      call.log(text)
-      throw .immutable
+    let table: Table
+    do throws(ProgramError) {
+      table = try Table(account)
+    } catch {
+      try call.charge(error == .uninitializedAccount ? costs.uninitialized : costs.malformedTable)
+      throw error
     }
+    guard let holder = table.authority else { try refuse(.immutable, text, costing: costs.frozen, in: call) }
     guard holder == authority else {
-      call.log("Incorrect lookup table authority")
-      throw .incorrectAuthority
+      try refuse(
+        .incorrectAuthority, "Incorrect lookup table authority", costing: costs.otherAuthority, in: call)
     }
     return table
+  }
+
+  /// The next account, or the failure that there is none.
+  static func next(
+    _ accounts: inout AccountCursor, costing units: UInt64, in call: borrowing Invocation
+  ) throws(ProgramError) -> Account {
+    guard accounts.remaining > 0 else { try refuse(.notEnoughAccountKeys, costing: units, in: call) }
+    return try accounts.next()
   }
 }

@@ -13,6 +13,12 @@ public struct FeatureSet: Hashable, Sendable {
   /// No feature at all.
   public static let none = FeatureSet([])
 
+  /// The set of the known gates whose id begins with one of these eight bytes, read as little-endian numbers.
+  public init(idPrefixes: [UInt64]) {
+    let prefixes = Set(idPrefixes)
+    active = Self.all.active.filter { prefixes.contains($0.w0) }
+  }
+
   public func isActive(_ id: Address) -> Bool { active.contains(id) }
   public mutating func activate(_ id: Address) { active.insert(id) }
   public mutating func deactivate(_ id: Address) { active.remove(id) }

@@ -47,6 +47,9 @@ enum BundledPrograms {
     ProgramDescription(
       id: ProgramIDs.stake, name: "stake", kind: .unsupported, type: nil, elfByteCount: 202_280,
       programData: "6WU8Nxarf9fudRK5atWwjLY4vFaw5UrrWhL88qz7iCMJ"),
+    ProgramDescription(
+      id: ProgramIDs.token2022, name: "token_2022", kind: .unsupported, type: nil, elfByteCount: 615_936,
+      programData: "DoU57AYuPFu2QU514RktNPG22QhApEjnKxnBcu4BHDTY"),
     ProgramDescription(id: ProgramIDs.config, name: "config", kind: .calibrated, type: Config.self),
     ProgramDescription(
       id: ProgramIDs.associatedToken, name: "associated_token", kind: .calibrated, type: AssociatedToken.self,

@@ -17,11 +17,15 @@ extension SVM {
   public func executeInstruction(
     _ instruction: Instruction, accounts: [(address: Address, account: StoredAccount)], computeUnitLimit: UInt64
   ) -> InstructionReceipt {
-    InstructionReceipt(err: InstructionError(.unsupportedProgramID), accounts: accounts)
+    for (address, account) in accounts where !account.executable && account.owner != Self.sysvarOwner {
+      setAccount(address, account)
+    }
+    let err = runtime.executeInstruction(instruction, computeUnitLimit: computeUnitLimit)
+    let after = accounts.map { address, account in
+      (address, account.executable ? account : getAccount(address) ?? StoredAccount(lamports: 0))
+    }
+    return InstructionReceipt(err: err, accounts: after)
   }
-}
 
-extension FeatureSet {
-  /// The set of the known gates whose id begins with one of these eight bytes, read as little-endian numbers.
-  public init(idPrefixes: [UInt64]) { self = .mainnet }
+  private static let sysvarOwner: Address = "Sysvar1111111111111111111111111111111111111"
 }

@@ -58,9 +58,13 @@ extension Invocation {
     return unsafe withUnsafePointer(to: program) { program in
       unsafe withUnsafePointer(to: metas) { metas in
         unsafe withUnsafePointer(to: infos) { infos in
+          // An empty array has no address of its own, and the syscall wants one outside the input region.
+          let stack = unsafe UnsafeRawPointer(program)
           var instruction = unsafe CInstruction(
-            program: program, metas: metas, metaCount: n, data: data, dataCount: dataCount)
-          return unsafe sol_invoke_signed_c(&instruction, infos, UInt64(n), signers, signerCount)
+            program: program, metas: n == 0 ? stack : UnsafeRawPointer(metas), metaCount: n, data: data,
+            dataCount: dataCount)
+          return unsafe sol_invoke_signed_c(
+            &instruction, n == 0 ? stack : UnsafeRawPointer(infos), UInt64(n), signers, signerCount)
         }
       }
     }

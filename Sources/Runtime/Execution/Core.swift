@@ -52,7 +52,7 @@ struct Core: ~Copyable {
   var simulated: [(address: Address, account: StoredAccount?)] = []
   var inspector: Inspector?
   /// What the failing instruction's log line says instead of the error's own text.
-  var failureText: StaticString?
+  var failureNote: FailureNote?
 
   static let maxAccounts = 256
   static let maxHandles = 8192
@@ -124,6 +124,13 @@ struct TransactionState {
   var grownBytes = 0
   var loadedSize = 0
   var view: TransactionView?
+}
+
+/// Why the virtual machine would have stopped a program.
+enum FailureNote {
+  case text(StaticString)
+  /// A log line that is not UTF-8; its bytes are kept in the trace.
+  case invalidText(offset: Int, count: Int)
 }
 
 /// An instruction that has started and not ended.

@@ -102,13 +102,15 @@ extension Engine {
       core.pointee.log.append(.success, id)
       return nil
     }
-    if let text = core.pointee.failureText {
-      core.pointee.failureText = nil
-      core.pointee.log.append(.failedWith, id, text.utf8Start, text.utf8CodeUnitCount)
-    } else {
+    switch core.pointee.failureNote {
+    case .text(let text): core.pointee.log.append(.failedWith, id, text.utf8Start, text.utf8CodeUnitCount)
+    case .invalidText(let offset, let count):
+      core.pointee.log.append(.invalidText, id, core.pointee.trace.bytes + offset, count)
+    case nil:
       let failure = error.instructionError
       core.pointee.log.append(.failed, id, UInt64(failure.kind.rawValue), UInt64(failure.code))
     }
+    core.pointee.failureNote = nil
     return error
   }
 
@@ -126,7 +128,9 @@ extension Engine {
     } else {
       error = ProgramError(.computationalBudgetExceeded)
     }
-    core.pointee.log.append(.consumed, entry.id, before &- core.pointee.meter.remaining, before)
+    // The heap is paid for before the machine starts to count.
+    let start = before &- min(before, core.pointee.transaction.budget.heapCost)
+    core.pointee.log.append(.consumed, entry.id, start &- core.pointee.meter.remaining, before)
     if core.pointee.returnedCount > 0 {
       core.pointee.log.append(.returned, entry.id, core.pointee.returned, core.pointee.returnedCount)
     }
@@ -143,8 +147,13 @@ extension Engine {
     return core.pointee.transaction.failure ?? error
   }
 
-  /// An account a loader owns, without a program behind it.
+  /// An account without a program behind it; only the loaders of the virtual machine say so in the log.
   private func runMissing(_ record: UnsafeMutablePointer<AccountRecord>) -> ProgramError {
+    switch record.pointee.owner {
+    case ProgramIDs.bpfLoader, ProgramIDs.bpfLoaderDeprecated, ProgramIDs.bpfLoaderUpgradeable, ProgramIDs.loaderV4:
+      break
+    default: return ProgramError(.unsupportedProgramID)
+    }
     let id = record.pointee.key
     core.pointee.returnedCount = 0
     core.pointee.log.append(.invoke, id, UInt64(truncatingIfNeeded: core.pointee.depth))

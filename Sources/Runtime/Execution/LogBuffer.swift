@@ -18,6 +18,8 @@ struct LogBuffer: ~Copyable {
     case failed
     /// Address, text.
     case failedWith
+    /// Address, bytes that are not UTF-8.
+    case invalidText
     /// Address, units, of units.
     case consumed
     /// Five numbers.
@@ -30,7 +32,7 @@ struct LogBuffer: ~Copyable {
     case data
     /// Address, bytes in base64.
     case returned
-    /// Address, text in front of it is in `text`: escalations and unknown accounts.
+    /// Address: accounts a call named and may not.
     case unknownAccount
     case unknownProgram
     case writableEscalated

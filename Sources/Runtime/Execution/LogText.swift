@@ -50,6 +50,11 @@ struct LogText {
       error.code = UInt32(truncatingIfNeeded: number(40))
       return "Program \(address) failed: \(error)"
     case .failedWith: return "Program \(address) failed: \(text(from: 32))"
+    case .invalidText:
+      let bytes = UnsafeRawBufferPointer(rebasing: payload.dropFirst(32))
+      let reason = UTF8Check.firstError(bytes)?.description ?? ""
+      let list = bytes.map { String($0) }.joined(separator: ", ")
+      return "Program \(address) failed: \(reason): [\(list)]"
     case .consumed: return "Program \(address) consumed \(number(32)) of \(number(40)) compute units"
     case .numbers:
       let hex = (0..<5).map { "0x" + String(number($0 * 8), radix: 16) }

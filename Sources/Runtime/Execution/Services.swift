@@ -137,7 +137,7 @@ extension Engine {
   func fail(_ kind: InstructionError.Kind, saying text: StaticString) -> UInt64 {
     let error = ProgramError(kind)
     core.pointee.transaction.failure = error
-    core.pointee.failureText = text
+    core.pointee.failureNote = .text(text)
     return error.code
   }
   func fail(_ error: ProgramError) -> UInt64 {
@@ -150,6 +150,13 @@ extension Engine {
     guard pay(max(SyscallCost.base, UInt64(count))) else { return }
     let call = core.pointee.stack + (core.pointee.depth &- 1)
     let isMachine = core.pointee.programs[Int(call.pointee.program)].flavour.runsInMachine
+    if isMachine, !UTF8Check.isValid(UnsafeRawBufferPointer(start: text, count: count)) {
+      let offset = core.pointee.trace.byteCount
+      core.pointee.trace.reserve(count).copyMemory(from: text, byteCount: count)
+      core.pointee.failureNote = .invalidText(offset: offset, count: count)
+      core.pointee.transaction.failure = ProgramError(.programFailedToComplete)
+      return
+    }
     core.pointee.log.append(isMachine ? .programLog : .plain, text: text, count)
   }
 

@@ -49,7 +49,7 @@ extension Engine {
     releaseScratch()
   }
 
-  private func rollBackJournal() {
+  func rollBackJournal() {
     var i = core.pointee.journal.undoCount
     while i > 0 {
       i &-= 1

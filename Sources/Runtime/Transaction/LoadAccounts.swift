@@ -10,6 +10,8 @@ extension Engine {
     try countLoadedBytes(view)
     for i in 0..<view.instructionCount {
       let program = core.pointee.accounts[Int(view.instruction(at: i).programIDIndex)]
+      // The native loader itself has no account; calling it fails when it is executed.
+      if program.pointee.key == ProgramIDs.nativeLoader { continue }
       guard program.pointee.lamports > 0 else { throw .programAccountNotFound }
       switch program.pointee.owner {
       case ProgramIDs.nativeLoader, ProgramIDs.bpfLoaderUpgradeable, ProgramIDs.bpfLoader,

@@ -60,7 +60,7 @@ extension Engine {
     return outcome
   }
 
-  private func begin() {
+  func begin() {
     core.pointee.log.clear()
     core.pointee.journal.clear()
     core.pointee.trace.clear()
@@ -68,7 +68,7 @@ extension Engine {
     core.pointee.handleCount = 0
     core.pointee.depth = 0
     core.pointee.returnedCount = 0
-    core.pointee.failureText = nil
+    core.pointee.failureNote = nil
     core.pointee.instructionsSysvarEnd = nil
     if !core.pointee.simulated.isEmpty { core.pointee.simulated = [] }
     core.pointee.meter = Meter()

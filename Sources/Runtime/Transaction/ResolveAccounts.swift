@@ -23,7 +23,7 @@ extension Engine {
   }
 
   /// Puts the record of `key` at a place of the transaction. False when it has another place already.
-  private func place(_ key: Address, at position: Int) -> Bool {
+  func place(_ key: Address, at position: Int) -> Bool {
     let serial = core.pointee.transaction.serial
     var isNew = true
     let record: UnsafeMutablePointer<AccountRecord>

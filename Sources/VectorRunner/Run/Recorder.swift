@@ -18,7 +18,7 @@ extension Vector {
       }
       do throws(DecodingError) {
         let result = try session.execute(transaction)
-        transaction.expect = Expectation(result.receipt, changed: result.changed) { session.account($0, after: result) }
+        transaction.expect = Expectation(result.receipt, changed: result.changed) { session.svm.getAccount($0) }
       } catch {
         transaction.expect = Expectation()
         transaction.expect?.decodeError = true

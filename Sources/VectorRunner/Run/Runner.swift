@@ -67,7 +67,7 @@ public struct Runner: Sendable {
       let result = try session.execute(transaction)
       return Comparison(step: index, ignored: ignored).differences(
         transaction.expect ?? Expectation(), result.receipt, changed: result.changed
-      ) { session.account($0, after: result) }
+      ) { session.svm.getAccount($0) }
     } catch {
       if transaction.expect?.decodeError == true { return [] }
       let reason = "expected a transaction: \(error)"

@@ -14,8 +14,6 @@ struct Session {
     var receipt: Receipt
     /// Accounts that are not what they were before the step, in byte order.
     var changed: [Address]
-    /// After a simulation, the state it would have left.
-    fileprivate var simulated: [Address: StoredAccount?]
   }
 
   func execute(_ step: Vector.TransactionStep) throws(DecodingError) -> Result {
@@ -26,21 +24,19 @@ struct Session {
     }
     let receipt = try outcome.get()
     // Sysvars are part of the runtime, not of the state a transaction speaks about.
-    var changed = svm.changes(since: before).map(\.address).filter {
-      svm.getAccount($0)?.owner != Self.sysvarOwner
+    var changed: [Address] = []
+    for change in svm.changes(since: before) {
+      let now = svm.getAccount(change.address)
+      if !Self.same(change.before, now), now?.owner != Self.sysvarOwner { changed.append(change.address) }
     }
-    var simulated: [Address: StoredAccount?] = [:]
-    for (address, account) in receipt.postAccounts {
-      simulated[address] = .some(account)
-      if svm.getAccount(address) != account, account?.owner != Self.sysvarOwner { changed.append(address) }
-    }
-    return Result(receipt: receipt, changed: changed.sorted(), simulated: simulated)
+    return Result(receipt: receipt, changed: changed)
   }
 
-  /// An account's state after a step.
-  func account(_ address: Address, after result: Result) -> StoredAccount? {
-    if let simulated = result.simulated[address] { return simulated }
-    return svm.getAccount(address)
+  /// A rent epoch that is brought up to date is no change of the account.
+  private static func same(_ a: StoredAccount?, _ b: StoredAccount?) -> Bool {
+    guard var a, let b else { return a == nil && b == nil }
+    a.rentEpoch = b.rentEpoch
+    return a == b
   }
 
   private static let sysvarOwner: Address = "Sysvar1111111111111111111111111111111111111"

@@ -1,0 +1,1 @@
+"""Seeded random transactions over small random worlds, recorded from the oracle."""

@@ -1,0 +1,1 @@
+"""The reference implementation (LiteSVM) behind SwiftSVM's transaction-vector format."""

@@ -1,0 +1,60 @@
+"""Little-endian integers, compact lengths, base58, base64 and SHA-256."""
+import base64
+import hashlib
+import struct
+
+U64_MAX = 2**64 - 1
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def u8(value: int) -> bytes:
+    return struct.pack("<B", value)
+
+
+def u16(value: int) -> bytes:
+    return struct.pack("<H", value)
+
+
+def u32(value: int) -> bytes:
+    return struct.pack("<I", value)
+
+
+def u64(value: int) -> bytes:
+    return struct.pack("<Q", value)
+
+
+def sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def base64_text(data: bytes) -> str:
+    return base64.b64encode(bytes(data)).decode()
+
+
+def base58_text(data: bytes) -> str:
+    number = int.from_bytes(data, "big")
+    text = ""
+    while number:
+        number, digit = divmod(number, 58)
+        text = _BASE58[digit] + text
+    return "1" * (len(data) - len(data.lstrip(b"\0"))) + text
+
+
+def compact_u16(value: int) -> bytes:
+    """The one to three byte length prefix of the wire format."""
+    out = b""
+    while value >= 0x80:
+        out += bytes([value & 0x7F | 0x80])
+        value >>= 7
+    return out + bytes([value])
+
+
+def bincode_string(text: str | bytes) -> bytes:
+    """A 64-bit length and the bytes, which need not be UTF-8 here: that is what some cases test."""
+    data = text.encode() if isinstance(text, str) else text
+    return u64(len(data)) + data
+
+
+def option(key) -> bytes:
+    """An instruction's optional key: one tag byte, and the key only where there is one."""
+    return b"\0" if key is None else b"\1" + bytes(key)

@@ -1,0 +1,1 @@
+"""The scenarios by area. Each module's `record()` returns `{file name: vectors}`."""
