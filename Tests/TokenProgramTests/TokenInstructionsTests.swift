@@ -20,7 +20,8 @@ private func metas(_ instruction: Instruction) -> String {
   static let amount: [UInt8] = [0x39, 0x30, 0, 0, 0, 0, 0, 0]
   static let table: [Row] = [
     (TokenInterface.initializeMint(a, decimals: 6, authority: d),               "w1 rent",     [0, 6] + four + [0]),
-    (TokenInterface.initializeMint2(a, decimals: 6, authority: d, freezeAuthority: a), "w1",   [20, 6] + four + [1] + one),
+    (TokenInterface.initializeMint2(a, decimals: 6, authority: d, freezeAuthority: a),
+                                                                                "w1", [20, 6] + four + [1] + one),
     (TokenInterface.initializeAccount(a, mint: b, owner: c),                    "w1 r2 r3 rent", [1]),
     (TokenInterface.initializeAccount2(a, mint: b, owner: d),                   "w1 r2 rent",  [16] + four),
     (TokenInterface.initializeAccount3(a, mint: b, owner: d),                   "w1 r2",       [18] + four),
