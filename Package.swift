@@ -100,6 +100,8 @@ let package = Package(
         name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
         swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
+        name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
     ]
 )

@@ -4,7 +4,6 @@ extension Token {
   /// Batch: instructions one after the other, each with a header of two bytes, how many of the accounts are its own
   /// and how long its data is. A batch within a batch is no instruction.
   static func batch(_ call: borrowing Invocation) throws(ProgramError) {
-    try call.charge(Costs.batch)
     var accounts = call.accounts
     var rest = call.data.slice(from: 1)
     repeat {
@@ -14,6 +13,7 @@ extension Token {
       let data = rest.slice(from: 2, count: Int(length))
       try checkOwners(own, data[0])
       try Release.pToken.run(call, own, data)
+      try call.charge(Costs.of(data[0], nil, under: .pToken))
       rest = rest.slice(from: 2 &+ Int(length))
     } while rest.count > 0
   }

@@ -10,61 +10,61 @@ extension Release {
       let authority: Address = try value(data, 2)
       let freezer = try optionalAddress(data, 34)
       let second = data[0] == 20
-      try begin(call, second ? .initializeMint2 : .initializeMint)
+      begin(call, second ? .initializeMint2 : .initializeMint)
       try initializeMint(
         call, accounts, decimals: decimals, authority: authority, freezer: freezer, rentAccount: !second)
     case 1:
-      try begin(call, .initializeAccount)
+      begin(call, .initializeAccount)
       try initializeAccount(call, accounts, owner: nil, rentAccount: true)
     case 16:
       let owner: Address = try value(data, 1)
-      try begin(call, .initializeAccount2)
+      begin(call, .initializeAccount2)
       try initializeAccount(call, accounts, owner: owner, rentAccount: true)
     case 18:
       let owner: Address = try value(data, 1)
-      try begin(call, .initializeAccount3)
+      begin(call, .initializeAccount3)
       try initializeAccount(call, accounts, owner: owner, rentAccount: false)
     case 2:
       let required: UInt8 = try value(data, 1)
-      try begin(call, .initializeMultisig)
+      begin(call, .initializeMultisig)
       try initializeMultisig(call, accounts, required: required, rentAccount: true)
     case 19:
       let required: UInt8 = try value(data, 1)
-      try begin(call, .initializeMultisig2)
+      begin(call, .initializeMultisig2)
       try initializeMultisig(call, accounts, required: required, rentAccount: false)
     case 22:
-      try begin(call, .initializeImmutableOwner)
+      begin(call, .initializeImmutableOwner)
       try initializeImmutableOwner(call, accounts)
     case 5:
-      try begin(call, .revoke)
+      begin(call, .revoke)
       try revoke(call, accounts)
     case 6:
       let kind: UInt8 = try value(data, 1)
       guard let kind = TokenInterface.AuthorityKind(rawValue: kind) else { throw .custom(Failure.invalidInstruction) }
       let new = try optionalAddress(data, 2)
-      try begin(call, .setAuthority)
+      begin(call, .setAuthority)
       try setAuthority(call, accounts, kind, new)
     case 9:
-      try begin(call, .closeAccount)
+      begin(call, .closeAccount)
       try close(call, accounts)
     case 10, 11:
-      try begin(call, data[0] == 10 ? .freezeAccount : .thawAccount)
+      begin(call, data[0] == 10 ? .freezeAccount : .thawAccount)
       try setFrozen(data[0] == 10, call, accounts)
     case 17:
-      try begin(call, .syncNative)
+      begin(call, .syncNative)
       try syncNative(call, accounts)
     case 3, 4, 7, 8: try runWithAmount(call, accounts, data)
     case 12, 13, 14, 15: try runChecked(call, accounts, data)
     case 21, 23, 24: try runQuestion(call, accounts, data)
     case 38 where self == .pToken:
-      try begin(call, .withdrawExcessLamports)
+      begin(call, .withdrawExcessLamports)
       try withdrawExcessLamports(call, accounts)
     case 45 where self == .pToken:
       let hasAmount: UInt8 = try value(data, 1)
       guard hasAmount <= 1 else { throw .custom(Failure.invalidInstruction) }
       var amount: Amount?
       if hasAmount == 1 { amount = try value(data, 2) as Amount }
-      try begin(call, .unwrapLamports)
+      begin(call, .unwrapLamports)
       try unwrapLamports(call, accounts, amount)
     default: throw .custom(Failure.invalidInstruction)
     }
@@ -76,16 +76,16 @@ extension Release {
     let amount: Amount = try value(data, 1)
     switch data[0] {
     case 3:
-      try begin(call, .transfer)
+      begin(call, .transfer)
       try transfer(call, accounts, amount)
     case 4:
-      try begin(call, .approve)
+      begin(call, .approve)
       try approve(call, accounts, amount)
     case 7:
-      try begin(call, .mintTo)
+      begin(call, .mintTo)
       try mintTo(call, accounts, amount)
     default:
-      try begin(call, .burn)
+      begin(call, .burn)
       try burn(call, accounts, amount)
     }
   }
@@ -98,16 +98,16 @@ extension Release {
     let decimals: UInt8 = try value(data, 9)
     switch data[0] {
     case 12:
-      try begin(call, .transferChecked)
+      begin(call, .transferChecked)
       try transfer(call, accounts, amount, decimals: decimals)
     case 13:
-      try begin(call, .approveChecked)
+      begin(call, .approveChecked)
       try approve(call, accounts, amount, decimals: decimals)
     case 14:
-      try begin(call, .mintToChecked)
+      begin(call, .mintToChecked)
       try mintTo(call, accounts, amount, decimals: decimals)
     default:
-      try begin(call, .burnChecked)
+      begin(call, .burnChecked)
       try burn(call, accounts, amount, decimals: decimals)
     }
   }
@@ -118,25 +118,24 @@ extension Release {
   ) throws(ProgramError) {
     switch data[0] {
     case 21:
-      try begin(call, .getAccountDataSize)
+      begin(call, .getAccountDataSize)
       try accountDataSize(call, accounts)
     case 23:
       try checkSplit(call, data)
       let amount: UInt64 = try value(data, 1)
-      try begin(call, .amountToUIAmount)
+      begin(call, .amountToUIAmount)
       try amountToText(call, accounts, amount)
     default:
       let text = data.slice(from: 1)
       guard text.isUTF8 else { throw .custom(Failure.invalidInstruction) }
-      try begin(call, .uiAmountToAmount)
+      begin(call, .uiAmountToAmount)
       try textToAmount(call, accounts, text)
     }
   }
 
   /// A decoded instruction begins: the earlier release says so in the log, p-token is silent.
-  private func begin(_ call: borrowing Invocation, _ step: Step) throws(ProgramError) {
+  private func begin(_ call: borrowing Invocation, _ step: Step) {
     if self == .spl350 { call.log(step.text) }
-    try call.charge(Costs.of(step, under: self))
   }
 
   /// Where the earlier release splits off an amount without asking whether there is one, it panics.

@@ -3,17 +3,16 @@ public import ProgramAPI
 /// The SPL Token program as deployed today: p-token 1.0 (`solana-program/token`, `pinocchio/program`).
 public enum Token: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
-    guard let tag = call.data[0] else {
-      try call.charge(Costs.noInstruction)
-      throw .custom(Failure.invalidInstruction)
-    }
+    let tag = call.data[0]
     do throws(ProgramError) {
-      if tag == 255 { return try batch(call) }
-      try Release.pToken.run(call, call.accounts, call.data)
+      if tag == 255 { try batch(call) } else { try Release.pToken.run(call, call.accounts, call.data) }
     } catch {
-      call.logFailure(error)
+      try call.charge(Costs.of(tag, error, under: .pToken))
+      // Without a single byte the program ends before the place where it logs failures.
+      if tag != nil { call.logFailure(error) }
       throw error
     }
+    try call.charge(Costs.of(tag, nil, under: .pToken))
   }
 }
 
@@ -23,8 +22,10 @@ public enum TokenLegacy: Program {
     do throws(ProgramError) {
       try Release.spl350.run(call, call.accounts, call.data)
     } catch {
+      try call.charge(Costs.of(call.data[0], error, under: .spl350))
       call.logFailure(error)
       throw error
     }
+    try call.charge(Costs.of(call.data[0], nil, under: .spl350))
   }
 }

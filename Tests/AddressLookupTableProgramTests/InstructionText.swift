@@ -23,7 +23,7 @@ func text(_ instruction: Instruction) -> String {
 }
 
 private func name(_ address: Address) -> String {
-  letters.first { $0.address == address }?.name ?? address.description
+  letters.first(where: { $0.address == address })?.name ?? address.description
 }
 
 private func address(_ byte: UInt8) -> Address {

@@ -1,3 +1,4 @@
+import CTrapGuard
 import Primitives
 import ProgramAPI
 import SolanaCrypto
@@ -124,9 +125,12 @@ extension Engine {
     guard core.pointee.programs[Int(call.pointee.program)].flavour == .estimated else {
       return core.pointee.transaction.failure == nil
     }
-    if core.pointee.transaction.failure != nil { return false }
-    if core.pointee.meter.take(units) { return true }
-    core.pointee.transaction.failure = ProgramError(.computationalBudgetExceeded)
+    if core.pointee.transaction.failure == nil {
+      if core.pointee.meter.take(units) { return true }
+      core.pointee.transaction.failure = ProgramError(.computationalBudgetExceeded)
+    }
+    // On chain the program would not get to its next instruction.
+    trap_guard_leave()
     return false
   }
 
