@@ -2,7 +2,8 @@ import ProgramAPI
 
 extension AssociatedToken {
   /// 0. `[writable]` nested account  1. `[]` its mint  2. `[writable]` the wallet's account for that mint
-  /// 3. `[]` the account that owns the nested one  4. `[]` its mint  5. `[writable, signer]` wallet  6. `[]` token program
+  /// 3. `[]` the account that owns the nested one  4. `[]` its mint  5. `[writable, signer]` wallet
+  /// 6. `[]` token program
   static func recoverNested(_ call: borrowing Invocation, _ cost: Cost) throws(ProgramError) {
     guard call.accounts.count >= 7 else { throw try cost.failure(1790, .notEnoughAccountKeys, call) }
     var accounts = call.accounts
@@ -69,7 +70,10 @@ extension AssociatedToken {
     guard owner.owner == tokenProgram.key else {
       try cost.charge(7101, call)
       call.log(
-        "Owner associated token account not owned by provided token program, recreate the owner associated token account first"
+        """
+        Owner associated token account not owned by provided token program, \
+        recreate the owner associated token account first
+        """
       )
       throw .illegalOwner
     }
