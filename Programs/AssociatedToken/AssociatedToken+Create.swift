@@ -128,7 +128,7 @@ extension AssociatedToken {
     var immutableOwner = Payload<1>()
     immutableOwner.append(22 as UInt8)
     try call.invoke(tokenProgram, immutableOwner, [.writable(account)])
-    try call.charge(Cost.beforeInitializeAccount)
+    try call.charge(Cost.beforeInitializeAccount(wallet))
     var initializeAccount = Payload<33>()
     initializeAccount.append(18 as UInt8)
     initializeAccount.append(wallet.key)

@@ -47,7 +47,8 @@ private func bytes(_ hex: String) -> [UInt8] {
     let entry = SignatureOffsetsEntry(
       signatureOffset: 1, signatureInstruction: 2, keyOffset: 3, keyInstruction: 4, messageOffset: 5, messageCount: 6,
       messageInstruction: 0x0708)
-    let expected = bytes("0200") + bytes("0100 0200 0300 0400 0500 0600 0807") + bytes("0100 0200 0300 0400 0500 0600 0807")
+    let offsets = bytes("0100 0200 0300 0400 0500 0600 0807")
+    let expected = bytes("0200") + offsets + offsets
     #expect(Ed25519Interface.verify([entry, entry], followedBy: [9]).data == expected + [9])
   }
 }
