@@ -1,5 +1,6 @@
 import AddressLookupTableCalls
 import Primitives
+import TestFixtures
 import Testing
 
 private typealias Table = LookupTableInterface

@@ -1,5 +1,6 @@
 import Primitives
 import SystemCalls
+import TestFixtures
 import Testing
 
 private typealias System = SystemInterface
