@@ -68,7 +68,7 @@ extension AssociatedToken {
     _ owner: Account, _ wallet: Account, _ tokenProgram: Account, _ call: borrowing Invocation, _ cost: Cost
   ) throws(ProgramError) {
     guard owner.owner == tokenProgram.key else {
-      try cost.charge(7101, call)
+      try cost.charge(7101 &+ Cost.comparing(owner.owner, tokenProgram.key), call)
       call.log(
         """
         Owner associated token account not owned by provided token program, \
