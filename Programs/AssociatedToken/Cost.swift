@@ -6,6 +6,8 @@ extension AssociatedToken {
   struct Cost {
     /// What reading the account list, and dropping it, costs more or less than that.
     private let entry, exit: Int
+    /// How many accounts were listed before.
+    let repeated: Int
 
     init(_ accounts: AccountCursor) throws(ProgramError) {
       var different = 0, privileges = 0, i = 0
@@ -22,7 +24,7 @@ extension AssociatedToken {
         }
         i &+= 1
       }
-      let repeated = accounts.count &- different
+      repeated = accounts.count &- different
       entry = 147 &* (different &- 6) &+ 69 &* repeated &- (privileges &- 3)
       exit = 34 &* (different &- 6) &+ 13 &* repeated
     }
