@@ -33,6 +33,8 @@ extension AssociatedToken {
         return try succeed(account, wallet, mint, call, cost)
       }
       unpacking = 36
+    } else if kind == .createIdempotent {
+      unpacking = Cost.comparing(account.owner, tokenProgram.key)
     }
     guard account.owner == .zero else {
       throw try cost.failure(3528 &+ extra &+ unpacking, .illegalOwner, call)
