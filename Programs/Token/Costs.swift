@@ -6,7 +6,8 @@ import ProgramAPI
 enum Costs {
   static func of(_ tag: UInt8?, _ error: ProgramError?, under release: Release) -> UInt64 {
     guard let tag else { return release == .pToken ? 35 : 507 }
-    if tag == 255, release == .pToken { return 60 }
+    // A batch is charged step by step.
+    if tag == 255, release == .pToken { return 0 }
     guard let step = Step(rawValue: tag) else { return release == .pToken ? 187 : 508 }
     if release == .spl350, step == .withdrawExcessLamports || step == .unwrapLamports { return 508 }
     let row = step == .unwrapLamports ? 26 : step == .withdrawExcessLamports ? 25 : Int(tag)
@@ -18,6 +19,11 @@ enum Costs {
     if release == .pToken { return index < pToken.count ? pToken[index] : 0 }
     return index < spl350.count ? spl350[index] : 0
   }
+
+  /// A batch's own units, and what a step in one takes more than the same instruction alone.
+  static var batch: UInt64 { 62 }
+  static var batchedStep: UInt64 { 73 }
+  static var batchedFailure: UInt64 { 62 }
 
   /// Success, the program's own twenty failures, and the six of every program.
   private static var columns: Int { 27 }
@@ -47,8 +53,8 @@ enum Costs {
     189, 298,   0,   0,   0,   0,   0, 273, 261, 303,   0,   0,   0, 237,
       0,   0,   0,   0,   0,   0,   0, 229, 251,   0,   0,   0, 181,
     // Transfer
-     76,   0, 214,   0, 185, 199,   0,   0,   0,   0,   0,   0,   0, 214,
-      0,   0,   0,   0, 176,   0,   0,   0, 187,   0, 257, 161, 156,
+     76,   0, 214,   0, 185, 199,   0,   0,   0,   0,   0,   0,   0, 164,
+      0,   0,   0,   0, 176,   0,   0,   0, 137,   0, 257, 161, 106,
     // Approve
     126,   0,   0,   0,   0, 256,   0,   0,   0,   0,   0,   0,   0, 228,
       0,   0,   0,   0, 238,   0,   0,   0, 215,   0, 457, 307, 182,
@@ -74,8 +80,8 @@ enum Costs {
     141,   0,   0,   0, 245, 272,   0,   0,   0,   0,   0, 240,   0,   0,
     241,   0,   0, 267,   0,   0,   0,   0, 213,   0, 374, 224, 181,
     // TransferChecked
-    105,   0, 193,   0, 197, 227,   0,   0,   0,   0,   0,   0,   0, 227,
-      0,   0,   0,   0, 186, 223,   0,   0, 194,   0, 385, 298, 153,
+    105,   0, 193,   0, 197, 227,   0,   0,   0,   0,   0,   0,   0, 177,
+      0,   0,   0,   0, 186, 223,   0,   0, 144,   0, 385, 298, 103,
     // ApproveChecked
     163,   0,   0,   0, 255, 282,   0,   0,   0,   0,   0,   0,   0, 242,
       0,   0,   0,   0, 278, 279,   0,   0, 224,   0, 374, 239, 213,
