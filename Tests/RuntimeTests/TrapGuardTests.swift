@@ -9,7 +9,10 @@ import Testing
   private let program: Address = "Misbehaving11111111111111111111111111111111"
   private func world() -> World {
     let world = World(
-      { $0.trapGuard = true },
+      {
+        $0.trapGuard = true
+        $0.logBytesLimit = nil
+      },
       programs: [ProgramDescription(id: program, name: "misbehaving", kind: .estimated, type: Misbehaving.self)])
     world.fund(World.key(1).address)
     return world
