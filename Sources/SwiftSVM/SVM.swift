@@ -7,7 +7,8 @@
 ///
 /// One thread at a time.
 public final class SVM {
-  let runtime: Runtime
+  /// The engine underneath.
+  public let runtime: Runtime
 
   /// What a runtime starts with; the defaults are those of mainnet.
   public struct Configuration: Sendable {
