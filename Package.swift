@@ -89,6 +89,8 @@ let package = Package(
       .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls"], swiftSettings: pointers),
       .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls"], swiftSettings: pointers),
       .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "SwiftSVMTests", dependencies: ["SwiftSVM", "ProgramAPI", "Runtime"], swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
