@@ -80,17 +80,28 @@ let package = Package(
       .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
     ]
     + [
-      .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: pointers),
+      .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
-      .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls"], swiftSettings: pointers),
-      .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls"], swiftSettings: pointers),
-      .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls"], swiftSettings: pointers),
+      .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
-        name: "SwiftSVMTests", dependencies: ["SwiftSVM", "ProgramAPI", "Runtime"], swiftSettings: pointers),
+        name: "MemoProgramTests", dependencies: ["Primitives", "ProgramAPI", "MemoProgram", "MemoCalls"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "ComputeBudgetProgramTests", dependencies: ["Primitives", "ComputeBudgetCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "PrecompilesProgramTests", dependencies: ["Primitives", "PrecompilesCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "SwiftSVMTests", dependencies: ["SwiftSVM", "ProgramAPI", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),

@@ -10,7 +10,7 @@ extension AddressLookupTable {
     typealias Cost = Costs.Close
     var accounts = call.accounts
     let (account, authority) = try signedTable(&accounts, Cost.opening, in: call)
-    let recipient = try next(&accounts, costing: Cost.opening.tooFewAccounts, in: call)
+    let recipient = try next(&accounts, costing: Cost.noRecipient, in: call)
     guard account.key != recipient.key else {
       try refuse(
         .invalidArgument, "Lookup table cannot be the recipient of reclaimed lamports", costing: Cost.ownRecipient,
@@ -24,12 +24,16 @@ extension AddressLookupTable {
     if table.deactivationSlot == (try call.clock.slot) {
       try refuseEarly(blocks: SlotHashes.capacity &+ 1, costing: Cost.deactivatedNow, in: call)
     }
-    if let position = try SlotHashes.search(for: table.deactivationSlot, in: call).position {
-      try refuseEarly(blocks: SlotHashes.capacity &- position, costing: Cost.tooEarly, in: call)
+    let search = try SlotHashes.search(for: table.deactivationSlot, in: call)
+    try call.charge(search.units)
+    if let position = search.position {
+      let blocks = SlotHashes.capacity &- position
+      try refuseEarly(blocks: blocks, costing: Cost.tooEarly(blocks: blocks), in: call)
     }
     let lamports = try recipient.lamports + account.lamports
     guard recipient.isWritable else {
-      try refuse(.custom(LookupTableInterface.Failure.readonlyLamportsChanged), costing: Cost.readonly, in: call)
+      try refuse(
+        .custom(LookupTableInterface.Failure.readonlyLamportsChanged), costing: Cost.readonlyRecipient, in: call)
     }
     guard account.isWritable else {
       try refuse(.custom(LookupTableInterface.Failure.readonlyDataModified), costing: Cost.readonly, in: call)

@@ -35,13 +35,38 @@ enum Costs {
     count > 3 ? 0 : 36 &* UInt64(truncatingIfNeeded: count) &- 8
   }
 
+  /// A step of the search in SlotHashes, towards newer or older slots.
+  static var searchLeft: UInt64 { 18 }
+  static var searchRight: UInt64 { 21 }
+
+  /// What a table costs beside one that is too short: with an impossible state or authority, with a part of an address.
+  static var impossibleTag: UInt64 { 910 }
+  static var unevenAddresses: UInt64 { 119 }
+
   static var malformed: UInt64 { 285 }
   static var unknownInstruction: UInt64 { 1240 }
 
   enum Create {
     static var unsigned: UInt64 { 479 }
-    static var tooFewAccounts: UInt64 { 380 }
-    static var notRecent: UInt64 { 1457 }
+    static var noTable: UInt64 { 320 }
+    static var noAuthority: UInt64 { 364 }
+    static var noPayer: UInt64 { 371 }
+    /// Writing the slot takes its share.
+    static func notRecent(_ slot: UInt64) -> UInt64 {
+      switch slot {
+      case 0..<10: 1208
+      case ..<100: 1220
+      case ..<1000: 1240
+      case ..<10_000: 1252
+      case ..<100_000: 1270
+      case ..<1_000_000: 1282
+      case ..<10_000_000: 1302
+      case ..<100_000_000: 1260
+      case ..<1_000_000_000: 1276
+      case ..<10_000_000_000: 1288
+      default: 1385
+      }
+    }
     static var invalidSeeds: UInt64 { 2580 }
     static var otherAddress: UInt64 { 14_100 }
     static var exists: UInt64 { 2248 }
@@ -50,13 +75,12 @@ enum Costs {
     static var transfer: UInt64 { 788 }
     /// Allocating, assigning and filling in.
     static var making: UInt64 { 3199 }
-    /// A step of the search in SlotHashes.
-    static var searchStep: UInt64 { 49 }
   }
 
   /// What the four instructions on an existing table have in common.
   struct Opening {
-    var tooFewAccounts: UInt64
+    var noTable: UInt64
+    var noAuthority: UInt64
     var otherOwner: UInt64
     var unsigned: UInt64
     var malformedTable: UInt64
@@ -68,8 +92,8 @@ enum Costs {
   enum Freeze {
     static var opening: Opening {
       Opening(
-        tooFewAccounts: 380, otherOwner: 468, unsigned: 481, malformedTable: 476, uninitialized: 510, frozen: 881,
-        otherAuthority: 1015)
+        noTable: 315, noAuthority: 376, otherOwner: 468, unsigned: 481, malformedTable: 476,
+        uninitialized: 510, frozen: 881, otherAuthority: 1015)
     }
     static var deactivated: UInt64 { 1023 }
     static var empty: UInt64 { 1029 }
@@ -78,8 +102,8 @@ enum Costs {
   enum Extend {
     static var opening: Opening {
       Opening(
-        tooFewAccounts: 416, otherOwner: 502, unsigned: 516, malformedTable: 512, uninitialized: 545, frozen: 918,
-        otherAuthority: 1051)
+        noTable: 355, noAuthority: 416, otherOwner: 502, unsigned: 516, malformedTable: 512,
+        uninitialized: 545, frozen: 918, otherAuthority: 1051)
     }
     static var deactivated: UInt64 { 1061 }
     static var full: UInt64 { 1065 }
@@ -87,15 +111,15 @@ enum Costs {
     static var tooMany: UInt64 { 1765 }
     static var readonly: UInt64 { 1066 }
     static var withoutPayer: UInt64 { 3504 }
-    static var unsignedPayer: UInt64 { 3608 }
+    static var unsignedPayer: UInt64 { 3612 }
     static var success: UInt64 { 3366 }
     static var successWithTransfer: UInt64 { 4085 }
   }
   enum Deactivate {
     static var opening: Opening {
       Opening(
-        tooFewAccounts: 376, otherOwner: 465, unsigned: 478, malformedTable: 474, uninitialized: 507, frozen: 876,
-        otherAuthority: 1010)
+        noTable: 315, noAuthority: 376, otherOwner: 465, unsigned: 478, malformedTable: 474,
+        uninitialized: 507, frozen: 876, otherAuthority: 1010)
     }
     static var deactivated: UInt64 { 1019 }
     static var success: UInt64 { 2832 }
@@ -103,14 +127,17 @@ enum Costs {
   enum Close {
     static var opening: Opening {
       Opening(
-        tooFewAccounts: 384, otherOwner: 467, unsigned: 482, malformedTable: 488, uninitialized: 521, frozen: 887,
-        otherAuthority: 1020)
+        noTable: 315, noAuthority: 376, otherOwner: 467, unsigned: 482, malformedTable: 488,
+        uninitialized: 521, frozen: 887, otherAuthority: 1020)
     }
+    static var noRecipient: UInt64 { 384 }
     static var ownRecipient: UInt64 { 503 }
     static var active: UInt64 { 1319 }
     static var deactivatedNow: UInt64 { 1872 }
-    static var tooEarly: UInt64 { 2386 }
-    static var readonly: UInt64 { 1740 }
-    static var success: UInt64 { 1744 }
+    /// Writing the number of blocks takes its share.
+    static func tooEarly(blocks: UInt64) -> UInt64 { blocks < 10 ? 2209 : blocks < 100 ? 2223 : 2242 }
+    static var readonlyRecipient: UInt64 { 1845 }
+    static var readonly: UInt64 { 1824 }
+    static var success: UInt64 { 1564 }
   }
 }

@@ -18,16 +18,16 @@ extension AddressLookupTable {
   ) throws(ProgramError) -> Remainder {
     typealias Cost = Costs.Create
     var accounts = call.accounts
-    let account = try next(&accounts, costing: Cost.tooFewAccounts, in: call)
-    let authority = try next(&accounts, costing: Cost.tooFewAccounts, in: call)
-    let payer = try next(&accounts, costing: Cost.tooFewAccounts, in: call)
+    let account = try next(&accounts, costing: Cost.noTable, in: call)
+    let authority = try next(&accounts, costing: Cost.noAuthority, in: call)
+    let payer = try next(&accounts, costing: Cost.noPayer, in: call)
     guard payer.isSigner else {
       try refuse(.missingRequiredSignature, "Payer account must be a signer", costing: Cost.unsigned, in: call)
     }
     let search = try SlotHashes.search(for: slot, in: call)
-    try call.charge(search.steps &* Cost.searchStep)
+    try call.charge(search.units)
     guard search.position != nil else {
-      try refuse(.invalidInstructionData, "", slot, " is not a recent slot", costing: Cost.notRecent, in: call)
+      try refuse(.invalidInstructionData, "", slot, " is not a recent slot", costing: Cost.notRecent(slot), in: call)
     }
     let derived: Address
     do throws(ProgramError) {

@@ -1,32 +1,38 @@
 import ProgramAPI
 
 /// The SlotHashes sysvar: a count, then a slot and its bank hash 40 bytes an entry, newest first.
+///
+/// The deployed program searches all 512 places, whatever the count says: an empty place is an entry of slot 0.
 enum SlotHashes {
   /// The most entries it has; a slot leaves the list after this many blocks.
   static var capacity: UInt64 { 512 }
 
-  /// How many newer entries there are than the one of `slot`, nil when it has none; and how many times the search
-  /// halved the list.
-  static func search(
-    for slot: UInt64, in call: borrowing Invocation
-  ) throws(ProgramError) -> (position: UInt64?, steps: UInt64) {
-    var count: UInt64 = 0
-    try call.readSysvar(SysvarAddress.slotHashes, at: 0, into: &count)
-    count = Swift.min(count, capacity)
-    var base: UInt64 = 0, size = count, steps: UInt64 = 0
-    while size > 1 {
-      let half = size >> 1
-      if try entry(base &+ half, in: call) >= slot { base &+= half }
-      size &-= half
-      steps &+= 1
-    }
-    let isFound = count > 0 ? try entry(base, in: call) == slot : false
-    return (isFound ? base : nil, steps)
+  /// Where a slot was found, nil when it was not, and the units the way there took.
+  struct Search {
+    var position: UInt64?
+    var units: UInt64
   }
 
-  private static func entry(_ index: UInt64, in call: borrowing Invocation) throws(ProgramError) -> UInt64 {
-    var slot: UInt64 = 0
-    try call.readSysvar(SysvarAddress.slotHashes, at: 8 &+ Int(truncatingIfNeeded: index) &* 40, into: &slot)
-    return slot
+  /// Looks for `slot` by halves, the way Rust's `binary_search_by` goes.
+  static func search(for slot: UInt64, in call: borrowing Invocation) throws(ProgramError) -> Search {
+    var count: UInt64 = 0
+    try call.readSysvar(SysvarAddress.slotHashes, at: 0, into: &count)
+    var low: UInt64 = 0, high = capacity, units: UInt64 = 0
+    while low < high {
+      let middle = (low &+ high) >> 1
+      var found: UInt64 = 0
+      if middle < count {
+        try call.readSysvar(SysvarAddress.slotHashes, at: 8 &+ Int(truncatingIfNeeded: middle) &* 40, into: &found)
+      }
+      if found == slot { return Search(position: middle, units: units) }
+      if found < slot {
+        high = middle
+        units &+= Costs.searchLeft
+      } else {
+        low = middle &+ 1
+        units &+= Costs.searchRight
+      }
+    }
+    return Search(position: nil, units: units)
   }
 }

@@ -13,19 +13,27 @@ struct Table {
   var isActive: Bool { deactivationSlot == .max }
 
   /// Decodes the account data (`AddressLookupTable::deserialize`).
-  init(_ account: Account) throws(ProgramError) {
+  init(_ account: Account, in call: borrowing Invocation) throws(ProgramError) {
     let bytes = account.bytes
     let state: UInt32 = try bytes.read(at: 0)
     guard state != 0 else { throw .uninitializedAccount }
-    guard state == 1 else { throw .invalidAccountData }
+    guard state == 1 else {
+      try call.charge(Costs.impossibleTag)
+      throw .invalidAccountData
+    }
     let table = try account.view(as: LookupTableLayout.self)
     switch table[LookupTableLayout.hasAuthority] {
     case 0: authority = nil
     case 1: authority = table[LookupTableLayout.authority]
-    default: throw .invalidAccountData
+    default:
+      try call.charge(Costs.impossibleTag)
+      throw .invalidAccountData
     }
     let addressBytes = bytes.count &- LookupTableLayout.size
-    guard addressBytes & 31 == 0 else { throw .invalidAccountData }
+    guard addressBytes & 31 == 0 else {
+      try call.charge(Costs.unevenAddresses)
+      throw .invalidAccountData
+    }
     self.account = account
     deactivationSlot = table[LookupTableLayout.deactivationSlot]
     lastExtendedSlot = table[LookupTableLayout.lastExtendedSlot]
@@ -39,13 +47,13 @@ extension AddressLookupTable {
   static func signedTable(
     _ accounts: inout AccountCursor, _ costs: Costs.Opening, in call: borrowing Invocation
   ) throws(ProgramError) -> (table: Account, authority: Address) {
-    let table = try next(&accounts, costing: costs.tooFewAccounts, in: call)
+    let table = try next(&accounts, costing: costs.noTable, in: call)
     guard table.owner == call.programID else {
       try refuse(
         .invalidAccountOwner, "Lookup table owner should be the Address Lookup Table program",
         costing: costs.otherOwner, in: call)
     }
-    let authority = try next(&accounts, costing: costs.tooFewAccounts, in: call)
+    let authority = try next(&accounts, costing: costs.noAuthority, in: call)
     guard authority.isSigner else {
       try refuse(
         .missingRequiredSignature, "Authority account must be a signer", costing: costs.unsigned, in: call)
@@ -60,7 +68,7 @@ extension AddressLookupTable {
   ) throws(ProgramError) -> Table {
     let table: Table
     do throws(ProgramError) {
-      table = try Table(account)
+      table = try Table(account, in: call)
     } catch {
       try call.charge(error == .uninitializedAccount ? costs.uninitialized : costs.malformedTable)
       throw error

@@ -33,6 +33,8 @@ extension AssociatedToken {
         return try succeed(account, wallet, mint, call, cost)
       }
       unpacking = 36
+    } else if kind == .createIdempotent {
+      unpacking = Cost.comparing(account.owner, tokenProgram.key)
     }
     guard account.owner == .zero else {
       throw try cost.failure(3528 &+ extra &+ unpacking, .illegalOwner, call)
@@ -128,7 +130,7 @@ extension AssociatedToken {
     var immutableOwner = Payload<1>()
     immutableOwner.append(22 as UInt8)
     try call.invoke(tokenProgram, immutableOwner, [.writable(account)])
-    try call.charge(Cost.beforeInitializeAccount)
+    try call.charge(Cost.beforeInitializeAccount(wallet))
     var initializeAccount = Payload<33>()
     initializeAccount.append(18 as UInt8)
     initializeAccount.append(wallet.key)

@@ -22,7 +22,8 @@ public enum AssociatedToken: Program {
       return .create
     }
     guard let kind = AssociatedTokenInterface.Kind(rawValue: byte) else {
-      throw try cost.failure(1842, .invalidInstructionData, call)
+      // The error that is thrown away has the number in its text.
+      throw try cost.failure(byte < 10 ? 1842 : byte < 100 ? 1852 : 1868, .invalidInstructionData, call)
     }
     guard call.data.count == 1 else { throw try cost.failure(1448, .invalidInstructionData, call) }
     switch kind {

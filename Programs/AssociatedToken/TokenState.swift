@@ -18,6 +18,9 @@ enum TokenState {
     return extensionError(bytes, base: 82, type: 1)
   }
 
+  /// How many of a mint's two authorities are set: each takes some units to read.
+  static func mintAuthorities(_ bytes: Bytes) -> UInt64 { UInt64(bytes[0] ?? 0) &+ UInt64(bytes[46] ?? 0) }
+
   /// 355 bytes are always a multisig: extended accounts avoid that length.
   private static func hasSize(_ bytes: Bytes, base: Int) -> Bool { bytes.count >= base && bytes.count != 355 }
 

@@ -7,13 +7,16 @@ public enum Memo: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
     var cost = Cost()
     if call.accounts.count > 0 { try logSigners(call, &cost) }
-    try call.charge(cost.units(textCount: call.data.count))
+    // The last instruction of a refused text is the log syscall; after it come two more.
+    let isText = UTF8Text.isValid(call.data)
+    try call.charge(cost.units(textCount: call.data.count) &- (isText ? 0 : 2))
 
     var line = Payload<32>()
     line.append(text: "Memo (len ")
     line.append(decimal: UInt64(truncatingIfNeeded: call.data.count))
     line.append(UInt8(ascii: ")"))
     call.log(line)
+    // Logging refuses bytes that are not UTF-8, which ends the program.
     call.log(text: call.data)
   }
 

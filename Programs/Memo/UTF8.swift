@@ -1,6 +1,7 @@
 import ProgramAPI
 
-/// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing past U+10FFFF.
+/// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing past
+/// U+10FFFF.
 enum UTF8Text {
   static func isValid(_ bytes: Bytes) -> Bool {
     var i = 0

@@ -33,13 +33,30 @@ public enum Ed25519Precompile: Program {
     while i < count {
       let offsets = try SignatureOffsets(data, at: 2 &+ i &* SignatureOffsets.size)
       let signature = try offsets.signature.bytes(64, in: call, outside: .invalidDataOffsets)
+      guard try isCanonical(signature) else { throw .custom(PrecompileFailure.invalidSignature) }
       let key = try offsets.key.bytes(32, in: call, outside: .invalidDataOffsets)
-      let message = try offsets.message.bytes(offsets.messageCount, in: call, outside: .invalidDataOffsets)
-      guard call.verifyEd25519(signature: signature, key: key, message: message) else {
-        throw .custom(PrecompileFailure.invalidSignature)
+      do throws(ProgramError) {
+        let message = try offsets.message.bytes(offsets.messageCount, in: call, outside: .invalidDataOffsets)
+        guard call.verifyEd25519(signature: signature, key: key, message: message) else {
+          throw .custom(PrecompileFailure.invalidSignature)
+        }
+      } catch {
+        // Such a key is refused before the message is looked at.
+        throw call.isEd25519Key(key) ? error : .custom(PrecompileFailure.invalidPublicKey)
       }
       i &+= 1
     }
+  }
+
+  /// Whether the scalar S is below the group's order, which is refused before the key is looked at.
+  private static func isCanonical(_ signature: Bytes) throws(ProgramError) -> Bool {
+    let top: UInt64 = try signature.read(at: 56)
+    if top >> 60 == 0 { return true }
+    let third: UInt64 = try signature.read(at: 48), second: UInt64 = try signature.read(at: 40)
+    let first: UInt64 = try signature.read(at: 32)
+    guard top == 0x1000_0000_0000_0000, third == 0 else { return false }
+    if second != 0x14DE_F9DE_A2F7_9CD6 { return second < 0x14DE_F9DE_A2F7_9CD6 }
+    return first < 0x5812_631A_5CF5_D3ED
   }
 }
 
@@ -60,9 +77,26 @@ public enum Secp256r1Precompile: Program {
       let key = try offsets.key.bytes(33, in: call, outside: .invalidDataOffsets)
       let message = try offsets.message.bytes(offsets.messageCount, in: call, outside: .invalidDataOffsets)
       guard call.verifySecp256r1(signature: signature, key: key, message: message) else {
-        throw .custom(PrecompileFailure.invalidSignature)
+        let isKeyToBlame = try isInRange(signature) && !call.isSecp256r1Key(key)
+        throw .custom(isKeyToBlame ? PrecompileFailure.invalidPublicKey : .invalidSignature)
       }
       i &+= 1
     }
+  }
+
+  /// Whether r is in 1..<n and s in 1...n/2, which is checked before the key.
+  private static func isInRange(_ signature: Bytes) throws(ProgramError) -> Bool {
+    let order = Hash(0xFFFF_FFFF_0000_0000, .max, 0xBCE6_FAAD_A717_9E84, 0xF3B9_CAC2_FC63_2551)
+    let pastHalf = Hash(
+      0x7FFF_FFFF_8000_0000, 0x7FFF_FFFF_FFFF_FFFF, 0xDE73_7D56_D38B_CF42, 0x79DC_E561_7E31_92A9)
+    let r: Hash = try signature.read(at: 0), s: Hash = try signature.read(at: 32)
+    return r != .zero && s != .zero && isBelow(r, order) && isBelow(s, pastHalf)
+  }
+  /// Compares 32 big-endian bytes with a limit given as its words.
+  private static func isBelow(_ bytes: Hash, _ limit: Hash) -> Bool {
+    if bytes.w0.byteSwapped != limit.w0 { return bytes.w0.byteSwapped < limit.w0 }
+    if bytes.w1.byteSwapped != limit.w1 { return bytes.w1.byteSwapped < limit.w1 }
+    if bytes.w2.byteSwapped != limit.w2 { return bytes.w2.byteSwapped < limit.w2 }
+    return bytes.w3.byteSwapped < limit.w3
   }
 }

@@ -81,7 +81,7 @@ extension Release {
 }
 
 extension Bytes {
-  /// Whether the bytes are UTF-8 as Rust's `str::from_utf8` has it: no overlong forms, surrogates or values past 10FFFF.
+  /// Whether the bytes are UTF-8 as Rust's `str::from_utf8` has it: no overlong forms, surrogates, values past 10FFFF.
   var isUTF8: Bool {
     var i = 0
     while let first = self[i] {

@@ -15,7 +15,8 @@ extension Runtime {
   /// Puts an account at an address, whatever was there; nil, or one without lamports, removes it. A sysvar account sets
   /// the sysvar.
   public func setAccount(_ address: Address, _ account: StoredAccount?) {
-    if core.pointee.changes.isActive { core.pointee.changes.append(address, getAccount(address)) }
+    let engine = Engine(core)
+    if engine.isLoggingChanges { engine.log(address, before: getAccount(address)) }
     guard let account, account.lamports > 0 else {
       if let record = core.pointee.store.find(address) { core.pointee.store.remove(record) }
       return

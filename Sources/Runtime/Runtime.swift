@@ -1,3 +1,4 @@
+import CTrapGuard
 public import Primitives
 import ProgramAPI
 import SolanaCrypto
@@ -25,7 +26,15 @@ public final class Runtime {
     public var epochSchedule = EpochScheduleState()
     /// Newest first; nil: one entry, the clock's slot and the newest blockhash.
     public var slotHashes: [SlotHash]?
+    /// Whether a trap or stack overflow in a program fails its transaction instead of ending the process. Installs
+    /// signal handlers for the whole process.
+    public var trapGuard = false
     public init() {}
+  }
+
+  init(core: consuming Core) {
+    self.core = .allocate(capacity: 1)
+    self.core.initialize(to: core)
   }
 
   /// SHA-256 of "genesis".
@@ -43,6 +52,8 @@ public final class Runtime {
     settings.blockhashCheck = configuration.blockhashCheck
     settings.logBytesLimit = configuration.logBytesLimit
     settings.lamportsPerSignature = configuration.lamportsPerSignature
+    settings.trapGuard = configuration.trapGuard
+    if configuration.trapGuard { trap_guard_install() }
     core = .allocate(capacity: 1)
     core.initialize(
       to: Core(
@@ -79,6 +90,10 @@ public final class Runtime {
     get { core.pointee.inspector }
     set { core.pointee.inspector = newValue }
   }
+
+  /// Limits the processor time each instruction of a program may take on the calling thread; 0 takes the limit away.
+  /// A program without calls cannot be metered here as on chain: this is what ends an endless loop.
+  public static func setProgramTimeLimit(nanoseconds: UInt64) { trap_guard_set_time_limit(nanoseconds) }
 
   // MARK: - Programs
 

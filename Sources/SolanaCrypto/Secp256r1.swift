@@ -46,6 +46,18 @@ public enum Secp256r1 {
     return verdict == 1
   }
 
+  /// Whether the 33 bytes are a compressed point of the curve.
+  public static func isPublicKey(_ bytes: UnsafeRawPointer) -> Bool {
+    let first = bytes.load(as: UInt8.self)
+    guard first == 2 || first == 3, let key = EC_KEY_new_by_curve_name(NID_X9_62_prime256v1) else { return false }
+    defer { EC_KEY_free(key) }
+    guard EC_KEY_oct2key(key, bytes.assumingMemoryBound(to: UInt8.self), 33, nil) == 1 else {
+      ERR_clear_error()
+      return false
+    }
+    return true
+  }
+
   /// Whether the signature signs the message; false as well for a key of any length but 33.
   public static func verify(_ signature: Signature, of message: [UInt8], publicKey: [UInt8]) -> Bool {
     guard publicKey.count == 33 else { return false }

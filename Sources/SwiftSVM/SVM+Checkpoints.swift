@@ -19,4 +19,11 @@ extension SVM {
   public func changes(since checkpoint: Checkpoint) -> [(address: Address, before: StoredAccount?)] {
     runtime.changes(since: checkpoint.runtime)
   }
+
+  /// Another runtime in the same state. Both go on by themselves; accounts neither of them touches are shared.
+  public func fork() -> SVM { SVM(runtime.fork(), history, tokenRelease) }
+
+  /// A hash of everything a transaction can see: accounts, sysvars, the newest blockhash. It depends on the state alone,
+  /// not on how it came about.
+  public func stateHash() -> Hash { runtime.stateHash() }
 }

@@ -53,6 +53,12 @@ public final class SVM {
     tokenRelease = configuration.tokenRelease
   }
 
+  init(_ runtime: Runtime, _ history: TransactionHistory, _ tokenRelease: TokenRelease) {
+    self.runtime = runtime
+    self.history = history
+    self.tokenRelease = tokenRelease
+  }
+
   /// Executes the wire bytes of one signed transaction and reports everything. `simulate`: runs and reports, and
   /// commits nothing. The transaction is not kept for `getTransaction`.
   public func execute(_ wire: UnsafeRawBufferPointer, simulate: Bool = false) throws(DecodingError) -> Receipt {

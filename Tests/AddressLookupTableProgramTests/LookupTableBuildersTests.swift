@@ -1,5 +1,6 @@
 import AddressLookupTableCalls
 import Primitives
+import TestFixtures
 import Testing
 
 private typealias Table = LookupTableInterface
@@ -7,10 +8,19 @@ private let system = "11111111111111111111111111111111"
 
 /// What `solana-address-lookup-table-interface` builds.
 @Test(arguments: [
-  (Table.createLookupTable(e, authority: a, payer: b, recentSlot: 77, bump: 253), "E* A B!* \(system) | 000000004d00000000000000fd"),
+  (
+    Table.createLookupTable(e, authority: a, payer: b, recentSlot: 77, bump: 253),
+    "E* A B!* \(system) | 000000004d00000000000000fd"
+  ),
   (Table.freezeLookupTable(e, authority: a), "E* A! | 01000000"),
-  (Table.extendLookupTable(e, authority: a, payer: b, addresses: [c, d]), "E* A! B!* \(system) | 020000000200000000000000CD"),
-  (Table.extendLookupTable(e, authority: a, payer: nil, addresses: []), "E* A! | 020000000000000000000000"),
+  (
+    Table.extendLookupTable(e, authority: a, payer: b, addresses: [c, d]),
+    "E* A! B!* \(system) | 020000000200000000000000CD"
+  ),
+  (
+    Table.extendLookupTable(e, authority: a, payer: nil, addresses: []),
+    "E* A! | 020000000000000000000000"
+  ),
   (Table.deactivateLookupTable(e, authority: a), "E* A! | 03000000"),
   (Table.closeLookupTable(e, authority: a, recipient: c), "E* A! C* | 04000000"),
 ])

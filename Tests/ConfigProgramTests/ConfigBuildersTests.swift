@@ -1,5 +1,6 @@
 import ConfigCalls
 import Primitives
+import TestFixtures
 import Testing
 
 private typealias Config = ConfigInterface
@@ -8,8 +9,8 @@ private func key(_ address: Address, _ isSigner: Bool) -> Config.Key { Config.Ke
 @Test(arguments: [
   ([], true, [UInt8]([7]), "A!* | 0007"),
   ([key(b, false)], true, [], "A!* | 01B00"),
-  ([key(b, true), key(c, false)], false, [7, 8], "A* B! | 02B01C000708"),
-  ([key(a, true), key(b, true)], true, [], "A!* B! | 02A01B01"),
+  ([key(c, true), key(d, false)], false, [7, 8], "A* C! | 02C01D000708"),
+  ([key(a, true), key(c, true)], true, [], "A!* C! | 02A01C01"),
 ])
 private func builds(keys: [Config.Key], isConfigSigner: Bool, data: [UInt8], expected: String) throws {
   let instruction = try #require(Config.store(in: a, isConfigSigner: isConfigSigner, keys: keys, data: data))

@@ -175,26 +175,3 @@ private func read<Value>(_ text: [UInt8], _ body: (inout JSONReader) throws -> V
     #expect(error?.description == #"line 3, column 3 (byte 14): unknown key "c" in it"#)
   }
 }
-
-@Suite struct Base64Tests {
-  @Test(
-    arguments: [
-      ("", []),
-      ("AA==", [0]),
-      ("AAE=", [0, 1]),
-      ("+/8A", [0xFB, 0xFF, 0]),
-      ("AB==", nil),  // unused bits set
-      ("AAF=", nil),
-      ("AA", nil),
-      ("A===", nil),
-      ("====", nil),
-      ("AA=A", nil),
-      ("AA==AAAA", nil),
-      ("A A=", nil),
-      ("-_8A", nil),
-    ] as [(String, [UInt8]?)])
-  func decode(text: String, expected: [UInt8]?) {
-    #expect(Array(text.utf8).withUnsafeBytes { Base64.decode($0) } == expected)
-    if let expected { #expect(Base64.encode(expected) == text) }
-  }
-}

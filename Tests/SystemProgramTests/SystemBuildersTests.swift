@@ -1,5 +1,6 @@
 import Primitives
 import SystemCalls
+import TestFixtures
 import Testing
 
 private typealias System = SystemInterface
@@ -8,7 +9,10 @@ private let rent = "SysvarRent111111111111111111111111111111111"
 
 /// What `solana-system-interface` builds (solders 0.29.0).
 @Test(arguments: [
-  (System.createAccount(b, payer: a, lamports: 5, space: 6, owner: c), "A!* B!* | 0000000005000000000000000600000000000000C"),
+  (
+    System.createAccount(b, payer: a, lamports: 5, space: 6, owner: c),
+    "A!* B!* | 0000000005000000000000000600000000000000C"
+  ),
   (
     System.createAccountWithSeed(b, payer: a, base: d, seed: "héllo", lamports: 5, space: 6, owner: c),
     "A!* B* D! | 03000000D060000000000000068c3a96c6c6f05000000000000000600000000000000C"

@@ -10,7 +10,7 @@ private let four = [4] + [UInt8](repeating: 0, count: 31)
 /// `w` writable, `r` read-only, `s` a signer that is not writable; the number is the key.
 private func metas(_ instruction: Instruction) -> String {
   instruction.accounts.map { meta in
-    let name = meta.address == SysvarAddress.rent ? "rent" : "\(meta.address.w0)"
+    let name = meta.address == SysvarAddress.rent ? "Rent" : "\(meta.address.w0)"
     return (meta.isWritable ? "w" : meta.isSigner ? "s" : "r") + name
   }.joined(separator: " ")
 }
@@ -19,13 +19,14 @@ private func metas(_ instruction: Instruction) -> String {
   typealias Row = (Instruction, metas: String, data: [UInt8])
   static let amount: [UInt8] = [0x39, 0x30, 0, 0, 0, 0, 0, 0]
   static let table: [Row] = [
-    (TokenInterface.initializeMint(a, decimals: 6, authority: d),               "w1 rent",     [0, 6] + four + [0]),
-    (TokenInterface.initializeMint2(a, decimals: 6, authority: d, freezeAuthority: a), "w1",   [20, 6] + four + [1] + one),
-    (TokenInterface.initializeAccount(a, mint: b, owner: c),                    "w1 r2 r3 rent", [1]),
-    (TokenInterface.initializeAccount2(a, mint: b, owner: d),                   "w1 r2 rent",  [16] + four),
+    (TokenInterface.initializeMint(a, decimals: 6, authority: d),               "w1 rRent",     [0, 6] + four + [0]),
+    (TokenInterface.initializeMint2(a, decimals: 6, authority: d, freezeAuthority: a),
+                                                                                "w1", [20, 6] + four + [1] + one),
+    (TokenInterface.initializeAccount(a, mint: b, owner: c),                    "w1 r2 r3 rRent", [1]),
+    (TokenInterface.initializeAccount2(a, mint: b, owner: d),                   "w1 r2 rRent",  [16] + four),
     (TokenInterface.initializeAccount3(a, mint: b, owner: d),                   "w1 r2",       [18] + four),
     (TokenInterface.initializeImmutableOwner(a),                                "w1",          [22]),
-    (TokenInterface.initializeMultisig(a, required: 2, signers: [b, c]),        "w1 rent r2 r3", [2, 2]),
+    (TokenInterface.initializeMultisig(a, required: 2, signers: [b, c]),        "w1 rRent r2 r3", [2, 2]),
     (TokenInterface.initializeMultisig2(a, required: 2, signers: [b, c]),       "w1 r2 r3",    [19, 2]),
     (TokenInterface.transfer(12345, from: a, to: b, authority: c),              "w1 w2 s3",    [3] + amount),
     (TokenInterface.transfer(12345, from: a, to: b, authority: c, signers: [d]), "w1 w2 r3 s4", [3] + amount),

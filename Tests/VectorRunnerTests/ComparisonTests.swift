@@ -46,10 +46,13 @@ private typealias Falsification = (change: @Sendable (inout VectorRunner.Expecta
     ({ $0.logs?.append("x") }, #"logs: expected 3 lines, found 2, lacking "x""#),
     ({ $0.logs = [] }, #"logs: expected 0 lines, found 2, the next one "Program X invoke [1]""#),
     (
-      { $0.returnData = .some(.init(token, [1])) },
+      { $0.returnData = .some(.init(programID: token, data: [1])) },
       #"return data: expected {"programId":"\#(token)","data":["AQ==","base64"]}, found null"#
     ),
-    ({ $0.innerInstructions = [.init(index: 7, instructions: [])] }, "inner instructions: expected calls by 1 instructions, found by 0"),
+    (
+      { $0.innerInstructions = [.init(index: 7, instructions: [])] },
+      "inner instructions: expected calls by 1 instructions, found by 0"
+    ),
     ({ $0.accounts?[0].account?.lamports = 6 }, "account: \(known) lamports: expected 6, found 5"),
     ({ $0.accounts?[0].account?.owner = .zero }, "account: \(known) owner: expected \(Address.zero), found \(token)"),
     ({ $0.accounts?[0].account?.executable = true }, "account: \(known) executable: expected true, found false"),
@@ -84,7 +87,7 @@ private typealias Falsification = (change: @Sendable (inout VectorRunner.Expecta
     var expect = Self.truth
     expect.fee = 0
     expect.computeUnitsConsumed = 0
-    expect.returnData = .some(.init(Self.token, []))
+    expect.returnData = .some(.init(programID: Self.token, data: []))
     expect.innerInstructions = [.init(index: 0, instructions: [])]
     expect.logs?[1] = "Program X consumed 1 of 2 compute units"
     #expect(lines(expect).count == 5)

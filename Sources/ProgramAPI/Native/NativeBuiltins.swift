@@ -84,6 +84,18 @@ extension Invocation {
     return unsafe frame.pointee.services.pointee.verify(
       frame.pointee.context, 1, signature.start, key.start, message.start, message.count)
   }
+  /// Whether 32 bytes are a point of ed25519's curve.
+  @inlinable public func isEd25519Key(_ key: Bytes) -> Bool {
+    guard key.count == 32 else { return false }
+    return unsafe frame.pointee.services.pointee.verify(
+      frame.pointee.context, 2, key.start, key.start, key.start, 0)
+  }
+  /// Whether 33 bytes are a compressed point of secp256r1.
+  @inlinable public func isSecp256r1Key(_ key: Bytes) -> Bool {
+    guard key.count == 33 else { return false }
+    return unsafe frame.pointee.services.pointee.verify(
+      frame.pointee.context, 3, key.start, key.start, key.start, 0)
+  }
   /// The last 20 bytes of Keccak-256 of the public key that signed `digest`: an Ethereum address, in the low bytes
   /// of the result's last words as they lie in memory from byte 12 on. Nil when no key is recovered.
   @inlinable public func secp256k1KeyHash(digest: Hash, signature: Bytes, recoveryID: UInt8) -> Hash? {

@@ -24,7 +24,8 @@
   public var keccak256: @convention(c) (Context, _ bytes: UnsafeRawPointer, _ count: Int, _ result: UnsafeMutableRawPointer) -> Void
   /// `sol_secp256k1_recover`; 0 when a key was recovered.
   public var secp256k1Recover: @convention(c) (Context, _ digest: UnsafeRawPointer, _ recoveryID: UInt64, _ signature: UnsafeRawPointer, _ result: UnsafeMutableRawPointer) -> UInt64
-  /// Signature verification as the precompiles do it: scheme 0 ed25519, 1 secp256r1.
+  /// Signature verification as the precompiles do it: scheme 0 ed25519, 1 secp256r1. Schemes 2 and 3 only say whether
+  /// the key is a point of that curve.
   public var verify: @convention(c) (Context, _ scheme: UInt64, _ signature: UnsafeRawPointer, _ key: UnsafeRawPointer, _ message: UnsafeRawPointer, _ count: Int) -> Bool
   /// `sol_invoke_signed_c`: a `CallRequest`.
   public var invoke: @convention(c) (Context, _ request: UnsafeRawPointer) -> UInt64

@@ -1,4 +1,3 @@
-import CTrapGuard
 import Primitives
 import ProgramAPI
 import SolanaCrypto
@@ -9,6 +8,8 @@ struct Core: ~Copyable {
   // What lasts.
   var store: AccountStore
   var changes = ChangeLog()
+  /// Nil until somebody asks for it.
+  var stateHash: StateHash?
   var programs: [ProgramEntry] = []
   var features: FeatureSet
   var gates: Gates
@@ -101,6 +102,8 @@ struct Settings: Sendable {
   var blockhashCheck = true
   var logBytesLimit: Int? = 10_000
   var lamportsPerSignature: UInt64 = 5000
+  /// Whether traps in any program are caught; needs the signal handlers of `CTrapGuard`.
+  var trapGuard = false
 }
 
 /// What the transaction in progress is, beside its bytes.
@@ -116,7 +119,9 @@ struct TransactionState {
   var instructionIndex: UInt8 = 0
   /// The failure that ends the transaction; set by a failed call, so that a caller cannot pass over it.
   var failure: ProgramError?
-  /// Where the program's own code ends up when it is stopped rather than returning.
+  /// The program that used up its processor time.
+  var timedOutProgram: Address?
+  /// The store's count of transactions, which marks the records this one has loaded.
   var serial: UInt32 = 0
   /// The program that ran without a table.
   var isEstimated = false

@@ -139,12 +139,18 @@ extension Engine {
     return error
   }
 
+  /// Runs the program's own code, guarded if the host wants traps caught or the program may have to be stopped.
   private func process(_ entry: ProgramEntry, _ frame: UnsafeMutablePointer<Frame>) -> ProgramError? {
     guard let type = entry.type else { return ProgramError(.unsupportedProgramID) }
-    var error: ProgramError?
-    do throws(ProgramError) { try type.process(Invocation(_frame: frame)) } catch let thrown { error = thrown }
+    let error =
+      core.pointee.settings.trapGuard || entry.flavour == .estimated
+      ? processGuarded(type, frame) : Self.process(type, frame)
     // A failed call or an empty meter cannot be ignored.
     return core.pointee.transaction.failure ?? error
+  }
+  private static func process(_ type: any Program.Type, _ frame: UnsafeMutablePointer<Frame>) -> ProgramError? {
+    do throws(ProgramError) { try type.process(Invocation(_frame: frame)) } catch { return error }
+    return nil
   }
 
   /// An account without a program behind it; only the loaders of the virtual machine say so in the log.

@@ -1,3 +1,4 @@
+import CTrapGuard
 import Primitives
 import ProgramAPI
 import SolanaCrypto
@@ -55,9 +56,12 @@ func makeServices() -> Services {
     },
     verify: { _, scheme, signature, key, message, count in
       let message = UnsafeRawBufferPointer(start: message, count: count)
-      return scheme == 0
-        ? Ed25519.verify(signature: signature, message: message, publicKey: key)
-        : Secp256r1.verify(message: message, signature: signature, publicKey: key)
+      switch scheme {
+      case 0: return Ed25519.verify(signature: signature, message: message, publicKey: key)
+      case 1: return Secp256r1.verify(message: message, signature: signature, publicKey: key)
+      case 2: return ProgramAddress.isOnCurve(key.loadUnaligned(as: Address.self))
+      default: return Secp256r1.isPublicKey(key)
+      }
     },
     invoke: { context, request in Engine(context).invoke(request.assumingMemoryBound(to: CallRequest.self)) },
     resize: { context, record, count in
@@ -121,9 +125,12 @@ extension Engine {
     guard core.pointee.programs[Int(call.pointee.program)].flavour == .estimated else {
       return core.pointee.transaction.failure == nil
     }
-    if core.pointee.transaction.failure != nil { return false }
-    if core.pointee.meter.take(units) { return true }
-    core.pointee.transaction.failure = ProgramError(.computationalBudgetExceeded)
+    if core.pointee.transaction.failure == nil {
+      if core.pointee.meter.take(units) { return true }
+      core.pointee.transaction.failure = ProgramError(.computationalBudgetExceeded)
+    }
+    // On chain the program would not get to its next instruction.
+    trap_guard_leave()
     return false
   }
 

@@ -3,7 +3,7 @@ import ProgramAPI
 
 /// The states accounts had before they were changed, in the order of the changes.
 ///
-/// Kept only while somebody needs it: a checkpoint, to go back, or the state hash, to be brought up to date.
+/// Kept only while a checkpoint is held.
 struct ChangeLog {
   struct Entry {
     var key: Address
@@ -11,7 +11,7 @@ struct ChangeLog {
     var before: StoredAccount?
   }
   private(set) var entries: [Entry] = []
-  /// Positions of the live checkpoints, and of the state hash.
+  /// Positions of the live checkpoints.
   private var holders: [Int: Int] = [:]
   private var nextHolder = 0
 
@@ -31,8 +31,6 @@ struct ChangeLog {
     if holders.isEmpty { entries.removeAll(keepingCapacity: true) }
   }
   func position(of holder: Int) -> Int? { holders[holder] }
-  /// Whether nothing but `holder` itself may be affected by moving it forward.
-  mutating func move(_ holder: Int) { holders[holder] = entries.count }
   /// Takes the entries after `position` away, last first.
   mutating func takeBack(to position: Int) -> [Entry] {
     let taken = Array(entries[position...].reversed())

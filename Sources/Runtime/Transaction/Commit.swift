@@ -7,7 +7,7 @@ extension Engine {
     for i in 0..<core.pointee.journal.undoCount {
       let undo = core.pointee.journal.undo + i
       let record = undo.pointee.record
-      if core.pointee.changes.isActive { logChange(undo) }
+      if isLoggingChanges { logChange(undo) }
       record.pointee.marks &= ~AccountRecord.journalLater
       if record.pointee.index == .max {
         enter(record)
@@ -35,7 +35,7 @@ extension Engine {
   /// Goes back to the state after the fee, and advances the nonce.
   func rollBackToFee() {
     let payer = core.pointee.accounts[0]
-    if core.pointee.changes.isActive { logFee(payer) }
+    if isLoggingChanges { logFee(payer) }
     rollBackJournal()
     if let nonce = core.pointee.transaction.nonce { advanceNonce(nonce) }
     if payer.pointee.lamports == 0, payer.pointee.index != .max { core.pointee.store.remove(payer) }
@@ -85,16 +85,25 @@ extension Engine {
     let isPayer = record == core.pointee.accounts[0]
     let lamports = header.lamports &+ (isPayer ? core.pointee.transaction.fee : 0)
     guard lamports > 0 else {
-      if record.pointee.lamports > 0 { core.pointee.changes.append(header.key, nil) }
+      if record.pointee.lamports > 0 { log(header.key, before: nil) }
       return
     }
     // Data that was never copied was never changed.
     let data = undo.pointee.offset < 0 ? record.pointee.data : core.pointee.journal.bytes + undo.pointee.offset
-    core.pointee.changes.append(
+    log(
       header.key,
-      StoredAccount(
+      before: StoredAccount(
         lamports: lamports, data: Array(UnsafeRawBufferPointer(start: data, count: header.dataCount)),
         owner: header.owner, executable: header.isExecutable, rentEpoch: header.rentEpoch))
+  }
+
+  /// Whether a checkpoint is held or the state hash is kept.
+  var isLoggingChanges: Bool { core.pointee.changes.isActive || core.pointee.stateHash != nil }
+
+  /// Notes what an account was before a change.
+  func log(_ key: Address, before: StoredAccount?) {
+    if core.pointee.changes.isActive { core.pointee.changes.append(key, before) }
+    if core.pointee.stateHash != nil { core.pointee.stateHash?.pending.append(ChangeLog.Entry(key: key, before: before)) }
   }
 
   private func logFee(_ payer: UnsafeMutablePointer<AccountRecord>) {

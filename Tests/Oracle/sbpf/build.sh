@@ -1,5 +1,5 @@
 #!/bin/bash
-# build.sh NAME Type file.swift…   Compiles a program and everything it imports to .build/sbpf/NAME.v3.so (and .v0.so).
+# build.sh NAME Type file.swift…   Compiles a program and all it imports to .build/sbpf/NAME.v3.so (and .v0.so).
 set -euo pipefail
 source "$(dirname "$0")/flags.sh"
 OUT=$1 TYPE=$2

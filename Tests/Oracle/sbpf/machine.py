@@ -39,8 +39,8 @@ def custom(code):
 
 
 def token_account(mint, owner, amount):
-    return Account(
-        2039280, bytes(mint) + bytes(owner) + struct.pack("<Q", amount) + bytes(36) + b"\1" + bytes(56), TOKEN, False, 0)
+    data = bytes(mint) + bytes(owner) + struct.pack("<Q", amount) + bytes(36) + b"\1" + bytes(56)
+    return Account(2039280, data, TOKEN, False, 0)
 
 
 class Machine:

@@ -48,7 +48,8 @@ probe.check(
     "lines", lines[:3] == ["Program log: text", "Program log: 0x1, 0x2, 0x3, 0x4, 0x5", f"Program log: {program}"])
 
 ARITHMETIC = [  # name, operation, operands, result or None
-    ("add", 0, 2, 3, 5), ("add over", 0, 2**64 - 1, 1, None), ("subtract", 1, 3, 2, 1), ("subtract under", 1, 2, 3, None),
+    ("add", 0, 2, 3, 5), ("add over", 0, 2**64 - 1, 1, None), ("subtract", 1, 3, 2, 1),
+    ("subtract under", 1, 2, 3, None),
     ("multiply", 2, 2**32, 2**31, 2**63), ("multiply over", 2, 2**32, 2**32, None), ("divide", 3, 7, 2, 3),
     ("divide by zero", 3, 7, 0, None), ("scale", 4, 2**63, 30, 2**63 * 30 // 10_000),
     ("scale over", 4, 2**63, 10**9, None)]

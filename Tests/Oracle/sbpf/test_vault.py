@@ -37,7 +37,8 @@ class Vault(Machine):
         return struct.unpack("<Q", data[64:72])[0] if len(data) >= 72 else None
 
     def initialize(
-            self, name, time=2_000, vault=None, signer=True, holding=None, token=TOKEN, associated=ASSOCIATED, expect=None):
+            self, name, time=2_000, vault=None, signer=True, holding=None, token=TOKEN, associated=ASSOCIATED,
+            expect=None):
         metas = [
             writable(self.depositor.pubkey(), signer), writable(vault or self.vault),
             readonly(self.beneficiary.pubkey()), readonly(self.mint), writable(holding or self.holding),

@@ -65,7 +65,8 @@ extension Vault {
     case release
     /// Closes an empty vault and its token account.
     ///
-    /// 0. `[writable]` vault  1. `[writable]` its token account  2. `[writable, signer]` depositor  3. `[]` Token program
+    /// 0. `[writable]` vault  1. `[writable]` its token account  2. `[writable, signer]` depositor
+    /// 3. `[]` Token program
     case close
 
     init(_ data: Bytes) throws(ProgramError) {
