@@ -39,7 +39,7 @@ import Testing
           "pubkey": "MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr",
           "account": {
             "lamports": 5,
-            "data":["YQ==","base64"],
+            "data": ["YQ==","base64"],
             "owner": "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
             "executable": false,
             "rentEpoch": 0,

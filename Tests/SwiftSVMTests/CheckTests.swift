@@ -2,7 +2,7 @@ import SwiftSVM
 import Testing
 
 @Suite struct CheckTests {
-  static let payer = keypair(1), other: Address = "SysvarC1ock11111111111111111111111111111111"
+  static let payer = keypair(1)
   static let nobody = keypair(9).address
 
   /// A receipt with known contents, in a runtime with one known account.
@@ -62,7 +62,7 @@ import Testing
     (.account(a, .executable), "account \(a): expected a program, found an account that is not executable"),
     (.account(nobody, .closed), nil),
     (.account(a, .closed), "account \(a): expected no account, found one of 1000000 lamports"),
-    (.account(other, .rentExempt), nil),
+    (.account(ProgramIDs.token, .rentExempt), nil),
     (.account(a, .rentExempt), nil),
   ]
 

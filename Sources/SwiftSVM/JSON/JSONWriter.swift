@@ -26,6 +26,15 @@ package struct JSONWriter {
     needsComma = false
   }
 
+  /// A key that is not known beforehand.
+  package mutating func key(text name: String) {
+    separate()
+    quote(name.utf8)
+    bytes.append(UInt8(ascii: ":"))
+    if depth <= brokenDepth { bytes.append(UInt8(ascii: " ")) }
+    needsComma = false
+  }
+
   package mutating func string(_ text: String) {
     separate()
     quote(text.utf8)
