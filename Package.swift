@@ -103,6 +103,9 @@ let package = Package(
       .testTarget(
         name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
         swiftSettings: pointers),
+      .testTarget(
+        name: "SwiftSVMTests", dependencies: ["SwiftSVM", "ProgramAPI", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),

@@ -1,13 +1,19 @@
-/// Where a command writes: verdicts and results to `out`, everything else to `err`.
+/// Where a command reads and writes: verdicts and results to `out`, everything else to `err`.
 public struct Console {
   public var out: (String) -> Void
   public var err: (String) -> Void
+  /// All of standard input.
+  public var input: () -> [UInt8]
   /// True when `err` is a terminal: only there is progress shown.
   public var showsProgress: Bool
 
-  public init(out: @escaping (String) -> Void, err: @escaping (String) -> Void, showsProgress: Bool = false) {
+  public init(
+    out: @escaping (String) -> Void, err: @escaping (String) -> Void,
+    input: @escaping () -> [UInt8] = { [] }, showsProgress: Bool = false
+  ) {
     self.out = out
     self.err = err
+    self.input = input
     self.showsProgress = showsProgress
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SwiftSVM
 import VectorRunner
 
 struct RecordCommand: ParsableCommand, ConsoleCommand {

@@ -25,5 +25,5 @@ public enum SwiftSVMCommand {
 struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "swiftsvm", abstract: "A local Solana runtime.",
-    subcommands: [TestCommand.self, RecordCommand.self, BenchCommand.self])
+    subcommands: [TestCommand.self, RecordCommand.self, BenchCommand.self, DecodeCommand.self, KeygenCommand.self])
 }

@@ -10,13 +10,15 @@ extension Runtime {
     let blockhashes: BlockhashQueue
     let cluster: ClusterState
     let settings: Settings
+    let features: FeatureSet
   }
 
   /// The state as it is now.
   public func checkpoint() -> Checkpoint {
     Checkpoint(
       holder: core.pointee.changes.hold(), statusCount: core.pointee.statuses.order.count,
-      blockhashes: core.pointee.blockhashes, cluster: core.pointee.cluster, settings: core.pointee.settings)
+      blockhashes: core.pointee.blockhashes, cluster: core.pointee.cluster, settings: core.pointee.settings,
+      features: core.pointee.features)
   }
 
   /// Goes back to a checkpoint, which stays valid; later ones lose their meaning. In time proportional to what changed.
@@ -26,6 +28,7 @@ extension Runtime {
     core.pointee.statuses.takeBack(to: checkpoint.statusCount)
     core.pointee.blockhashes = checkpoint.blockhashes
     core.pointee.settings = checkpoint.settings
+    features = checkpoint.features
     let holders = core.pointee.changes
     core.pointee.changes = ChangeLog()
     for entry in entries { setAccount(entry.key, entry.before) }

@@ -165,15 +165,6 @@ public final class Runtime {
       engine.markStale(SysvarAddress.slotHashes)
     }
   }
-  /// Whether signatures are verified.
-  public var signatureVerification: Bool {
-    get { core.pointee.settings.signatureVerification }
-    set { core.pointee.settings.signatureVerification = newValue }
-  }
-  /// The lamports a signature costs.
-  public var lamportsPerSignature: UInt64 { core.pointee.settings.lamportsPerSignature }
-  /// The active features.
-  public var features: FeatureSet { core.pointee.features }
 }
 
 extension ProgramDescription {

@@ -12,6 +12,12 @@ import TokenProgram
 enum BundledPrograms {
   static func all(_ token: TokenRelease) -> [ProgramDescription] { fixed + [tokenProgram(token)] }
 
+  /// Whether an instruction of the program reserves few compute units by default (`builtins-default-costs`).
+  static func countsAsBuiltin(_ id: Address) -> Bool {
+    id != ProgramIDs.secp256r1 && id != ProgramIDs.zkElGamalProof
+      && fixed.contains { $0.id == id && $0.loader == ProgramIDs.nativeLoader }
+  }
+
   private static func builtin(_ id: Address, _ name: StaticString, _ type: (any Program.Type)?) -> ProgramDescription {
     ProgramDescription(
       id: id, name: name, kind: type == nil ? .unsupported : .builtin(computeUnits: 150), type: type,

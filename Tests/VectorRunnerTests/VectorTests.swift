@@ -61,24 +61,4 @@ import Testing
       #expect(try Vector(json: vector.json(isPretty: true)) == vector, "\(vector.name)")
     }
   }
-
-  @Test(
-    arguments: [
-      (
-        #"{"pubkey":"11111111111111111111111111111111","account":{"lamports":5,"data":["2g","base58"],"owner":"11111111111111111111111111111111","executable":false,"rentEpoch":0}}"#,
-        1
-      ),
-      (
-        #"{"pubkey":"11111111111111111111111111111111","account":{"lamports":5,"data":"2g","owner":"11111111111111111111111111111111","executable":false,"rentEpoch":0}}"#,
-        1
-      ),
-      (#"[]"#, 0),
-      (#"{"pubkey":"11111111111111111111111111111111"}"#, nil),
-      (#"{"pubkey":"11111111111111111111111111111111","account":null}"#, nil),
-    ] as [(String, Int?)])
-  func accountDump(text: String, count: Int?) {
-    let accounts = try? Array(text.utf8).withUnsafeBytes { try AccountDump.read($0) }
-    #expect(accounts?.count == count)
-    if count == 1 { #expect(accounts?.first?.account.data == [0x61]) }
-  }
 }

@@ -26,9 +26,10 @@ extension RentState {
       lamportsPerByte: lamportsPerByte, exemptionThresholdBits: exemptionThreshold.bitPattern,
       burnPercent: UInt64(burnPercent))
   }
-  /// `Rent::minimum_balance`: as Rust casts, a product beyond u64 is the largest u64.
-  func minimumBalance(_ count: Int) -> UInt64 {
-    let (size, overflow) = UInt64(count).addingReportingOverflow(128)
+  /// What an account of so many bytes must hold to be rent-exempt (`Rent::minimum_balance`): as Rust casts, a product
+  /// beyond u64 is the largest u64.
+  public func minimumBalance(_ count: Int) -> UInt64 {
+    let (size, overflow) = UInt64(clamping: count).addingReportingOverflow(128)
     let (product, tooMuch) = size.multipliedReportingOverflow(by: lamportsPerByte)
     if overflow || tooMuch { return .max }
     if exemptionThreshold == 1.0 { return product }

@@ -21,6 +21,16 @@ extension EpochScheduleState {
     }
     return slotsPerEpoch == 0 ? 0 : (slot &- firstNormalSlot) / slotsPerEpoch &+ firstNormalEpoch
   }
+  /// The first slot of an epoch, `UInt64.max` when that is no slot (`EpochSchedule::get_first_slot_in_epoch`).
+  public func firstSlot(ofEpoch epoch: UInt64) -> UInt64 {
+    if epoch <= firstNormalEpoch {
+      // Warm-up epochs double, so all before this one have 32 · (2^epoch - 1) slots.
+      return epoch < 59 ? (1 &<< epoch &- 1) &* Self.minimumSlotsPerEpoch : .max
+    }
+    let (slots, overflow) = (epoch &- firstNormalEpoch).multipliedReportingOverflow(by: slotsPerEpoch)
+    let (slot, tooMuch) = slots.addingReportingOverflow(firstNormalSlot)
+    return overflow || tooMuch ? .max : slot
+  }
   /// The epoch whose leader schedule is known in this slot.
   public func leaderScheduleEpoch(ofSlot slot: UInt64) -> UInt64 {
     if slot < firstNormalSlot { return epoch(ofSlot: slot) &+ 1 }

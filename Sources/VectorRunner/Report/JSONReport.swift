@@ -1,3 +1,5 @@
+import SwiftSVM
+
 /// One JSON object for machines: totals, and every verdict.
 enum JSONReport {
   static func render(_ verdicts: [Verdict]) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+public import SwiftSVM
 
 /// The files to run, in order, and the vectors in them as ranges of bytes: nothing is parsed yet.
 public struct Corpus: Sendable {
@@ -20,12 +21,7 @@ public struct Corpus: Sendable {
     let data: Data
   }
 
-  /// A path that cannot be read.
-  public struct ReadingError: Error, Sendable, CustomStringConvertible {
-    public var path: String
-    public var reason: String
-    public var description: String { "\(path): \(reason)" }
-  }
+  public typealias ReadingError = FileError
 
   public private(set) var files: [File] = []
   public private(set) var entries: [Entry] = []
@@ -34,41 +30,12 @@ public struct Corpus: Sendable {
   /// and in byte order of the path.
   public init(paths: [String]) throws(ReadingError) {
     for path in paths {
-      for file in try Self.expand(path) { try add(file) }
-    }
-  }
-
-  /// A file's path, or the paths of a directory's files that end in one of `suffixes`.
-  static func expand(_ path: String, suffixes: [String] = [".json", ".jsonl", ".fix"]) throws(ReadingError) -> [String]
-  {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw ReadingError(path: path, reason: "no such file or directory")
-    }
-    guard isDirectory.boolValue else { return [path] }
-    guard let names = FileManager.default.enumerator(atPath: path) else {
-      throw ReadingError(path: path, reason: "the directory cannot be read")
-    }
-    let base = path.hasSuffix("/") ? path : path + "/"
-    var found: [String] = []
-    for case let name as String in names where suffixes.contains(where: name.hasSuffix) {
-      var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: base + name, isDirectory: &isDirectory), !isDirectory.boolValue {
-        found.append(base + name)
-      }
-    }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  /// A file's bytes, mapped where that is possible.
-  static func read(_ path: String) throws(ReadingError) -> Data {
-    do { return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
-      throw ReadingError(path: path, reason: "cannot be read")
+      for file in try InputFiles.expand(path, suffixes: [".json", ".jsonl", ".fix"]) { try add(file) }
     }
   }
 
   private mutating func add(_ path: String) throws(ReadingError) {
-    let file = File(path: path, data: try Self.read(path))
+    let file = File(path: path, data: try InputFiles.read(path))
     let index = files.count
     files.append(file)
     if path.hasSuffix(".jsonl") {

@@ -1,4 +1,4 @@
-import SwiftSVM
+public import SwiftSVM
 
 extension Vector {
   /// The vector with the expectations of every step replaced by what this runtime does.

@@ -1,4 +1,4 @@
-import SwiftSVM
+public import SwiftSVM
 
 /// Runs vectors and fixtures, each in a fresh runtime.
 public struct Runner: Sendable {

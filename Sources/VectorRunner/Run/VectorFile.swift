@@ -1,4 +1,5 @@
 import Foundation
+public import SwiftSVM
 
 /// A file of one vector (`.json`) or of one a line (`.jsonl`), read as a whole.
 public struct VectorFile: Sendable {

@@ -114,7 +114,7 @@ extension JSONReader {
       let start = position
       let (address, state) = try namedState("an account", allowsNull: true)
       guard seen.insert(address).inserted else { throw error("account \(address) twice", at: start) }
-      accounts.append(ExpectedAccount(address, state))
+      accounts.append(ExpectedAccount(address, state.map(ExpectedAccount.State.init)))
     }
     return accounts
   }

@@ -1,4 +1,4 @@
-import SwiftSVM
+public import SwiftSVM
 
 extension Vector {
   /// Reads one JSON text. `firstLine`: where it begins in its file, for error messages.
@@ -88,21 +88,5 @@ extension JSONReader {
       throw error("simulate and expect belong to a transaction", at: scope.start)
     }
     return step
-  }
-
-  /// A list of accounts, each address once.
-  mutating func namedAccounts() throws(JSONError) -> [Vector.NamedAccount] {
-    var accounts: [Vector.NamedAccount] = []
-    var seen: Set<Address> = []
-    var index = 0
-    try beginArray("accounts")
-    while try element(&index) {
-      skipSpace()
-      let start = position
-      let named = try namedAccount("an account", allowsNull: false)
-      guard seen.insert(named.address).inserted else { throw error("account \(named.address) twice", at: start) }
-      if let account = named.account { accounts.append(.init(named.address, account)) }
-    }
-    return accounts
   }
 }

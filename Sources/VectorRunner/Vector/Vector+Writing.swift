@@ -96,7 +96,7 @@ extension JSONWriter {
       }
       if let accounts = expect.accounts {
         writer.key("accounts")
-        writer.array(accounts) { $0.namedState($1.address, $1.account) }
+        writer.array(accounts) { $0.namedState($1.address, $1.account.map(WrittenAccount.init)) }
       }
       if let unchanged = expect.otherAccountsUnchanged {
         writer.key("otherAccountsUnchanged")
@@ -134,44 +134,6 @@ extension JSONWriter {
       $0.string(Base58.encode(call.data))
       $0.key("stackHeight")
       $0.integer(call.stackHeight)
-    }
-  }
-
-  mutating func namedAccount(_ address: Address, _ account: StoredAccount?) {
-    var state = account.map { ExpectedAccount.State($0) }
-    state?.rentEpoch = account?.rentEpoch
-    namedState(address, state)
-  }
-
-  private mutating func namedState(_ address: Address, _ state: ExpectedAccount.State?) {
-    object { writer in
-      writer.key("pubkey")
-      writer.string(address.description)
-      writer.key("account")
-      guard let state else { return writer.null() }
-      writer.object {
-        $0.key("lamports")
-        $0.integer(state.lamports)
-        $0.key("data")
-        $0.encoded(state.data)
-        $0.key("owner")
-        $0.string(state.owner.description)
-        $0.key("executable")
-        $0.bool(state.executable)
-        if let rentEpoch = state.rentEpoch {
-          $0.key("rentEpoch")
-          $0.integer(rentEpoch)
-        }
-        $0.key("space")
-        $0.integer(state.data.count)
-      }
-    }
-  }
-
-  private mutating func encoded(_ bytes: [UInt8]) {
-    array {
-      $0.string(Base64.encode(bytes))
-      $0.string("base64")
     }
   }
 }

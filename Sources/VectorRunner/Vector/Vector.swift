@@ -24,16 +24,7 @@ public struct Vector: Hashable, Sendable {
     self.steps = steps
   }
 
-  /// An account and its address.
-  public struct NamedAccount: Hashable, Sendable {
-    public var address: Address
-    public var account: StoredAccount
-
-    public init(_ address: Address, _ account: StoredAccount) {
-      self.address = address
-      self.account = account
-    }
-  }
+  public typealias NamedAccount = SwiftSVM.NamedAccount
 
   /// One thing that happens to the runtime.
   public enum Step: Hashable, Sendable {
@@ -159,5 +150,19 @@ public struct ExpectedAccount: Hashable, Sendable {
       self.init(
         lamports: account.lamports, data: account.data, owner: account.owner, executable: account.executable)
     }
+
+    init(_ account: WrittenAccount) {
+      self.init(
+        lamports: account.lamports, data: account.data, owner: account.owner, executable: account.executable,
+        rentEpoch: account.rentEpoch)
+    }
+  }
+}
+
+extension WrittenAccount {
+  init(_ state: ExpectedAccount.State) {
+    self.init(
+      lamports: state.lamports, data: state.data, owner: state.owner, executable: state.executable,
+      rentEpoch: state.rentEpoch)
   }
 }

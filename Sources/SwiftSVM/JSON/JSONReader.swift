@@ -3,29 +3,29 @@
 /// Strict: RFC 8259 without extensions, valid UTF-8, no lone surrogates, no duplicate and no unknown keys, whole
 /// numbers exact over all of 64 bits. Strings without escapes are handed out as a window onto the input, so that
 /// hundreds of megabytes of base64 pass without a copy.
-struct JSONReader {
+package struct JSONReader {
   /// Deeper nesting is refused. A vector needs 10 levels.
-  static let maxDepth = 64
+  package static let maxDepth = 64
 
-  let text: UnsafeRawBufferPointer
-  var position = 0
+  package let text: UnsafeRawBufferPointer
+  package var position = 0
   private var depth = 0
   /// The line the text begins at, for one line of a larger file.
   private let firstLine: Int
 
   /// `text` must outlive the reader.
-  init(_ text: UnsafeRawBufferPointer, firstLine: Int = 1) {
+  package init(_ text: UnsafeRawBufferPointer, firstLine: Int = 1) {
     self.text = text
     self.firstLine = firstLine
   }
 
   /// What comes next, by its first character.
-  enum Kind { case object, array, string, number, bool, null }
+  package enum Kind { case object, array, string, number, bool, null }
 
   // MARK: Structure
 
   /// The kind of the next value.
-  mutating func peek() throws(JSONError) -> Kind {
+  package mutating func peek() throws(JSONError) -> Kind {
     skipSpace()
     guard position < text.count else { throw error("the text ends where a value should be") }
     switch text[position] {
@@ -40,7 +40,7 @@ struct JSONReader {
   }
 
   /// Starts an object whose keys are `Key`'s cases.
-  mutating func object<Key>(_ what: StaticString, of: Key.Type) throws(JSONError) -> ObjectScope<Key> {
+  package mutating func object<Key>(_ what: StaticString, of: Key.Type) throws(JSONError) -> ObjectScope<Key> {
     skipSpace()
     let start = position
     try open(UInt8(ascii: "{"), "\(what) must be an object")
@@ -48,7 +48,7 @@ struct JSONReader {
   }
 
   /// The next key of the object, its colon read; nil after the object's end.
-  mutating func key<Key>(_ scope: inout ObjectScope<Key>) throws(JSONError) -> Key? {
+  package mutating func key<Key>(_ scope: inout ObjectScope<Key>) throws(JSONError) -> Key? {
     guard try another(UInt8(ascii: "}"), isFirst: scope.seen.isEmpty) else { return nil }
     let at = position
     guard position < text.count, text[position] == UInt8(ascii: "\"") else {
@@ -66,20 +66,20 @@ struct JSONReader {
     return key
   }
 
-  mutating func beginArray(_ what: StaticString) throws(JSONError) {
+  package mutating func beginArray(_ what: StaticString) throws(JSONError) {
     skipSpace()
     try open(UInt8(ascii: "["), "\(what) must be an array")
   }
 
   /// True when the array has another element, which is then to be read. `index` starts at 0 and counts them.
-  mutating func element(_ index: inout Int) throws(JSONError) -> Bool {
+  package mutating func element(_ index: inout Int) throws(JSONError) -> Bool {
     guard try another(UInt8(ascii: "]"), isFirst: index == 0) else { return false }
     index += 1
     return true
   }
 
   /// Nothing but white space may follow the value.
-  mutating func end() throws(JSONError) {
+  package mutating func end() throws(JSONError) {
     skipSpace()
     guard position == text.count else { throw error("\(describe(text[position])) after the end of the value") }
   }
@@ -113,7 +113,7 @@ struct JSONReader {
 
   // MARK: Words
 
-  mutating func bool(_ what: StaticString) throws(JSONError) -> Bool {
+  package mutating func bool(_ what: StaticString) throws(JSONError) -> Bool {
     skipSpace()
     if take("true") { return true }
     if take("false") { return false }
@@ -121,7 +121,7 @@ struct JSONReader {
   }
 
   /// True and past it when the next value is `null`.
-  mutating func null() throws(JSONError) -> Bool {
+  package mutating func null() throws(JSONError) -> Bool {
     guard try peek() == .null else { return false }
     guard take("null") else { throw error("not a JSON value") }
     return true
@@ -137,14 +137,14 @@ struct JSONReader {
     return true
   }
 
-  func isWordByte(_ byte: UInt8) -> Bool {
+  package func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): true
     default: false
     }
   }
 
-  mutating func skipSpace() {
+  package mutating func skipSpace() {
     while position < text.count {
       switch text[position] {
       case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -156,7 +156,7 @@ struct JSONReader {
   // MARK: Errors
 
   /// An error at a byte, here when none is given.
-  @inline(never) func error(_ reason: String, at offset: Int? = nil) -> JSONError {
+  @inline(never) package func error(_ reason: String, at offset: Int? = nil) -> JSONError {
     let offset = offset ?? position
     var line = firstLine
     var lineStart = 0
@@ -167,12 +167,12 @@ struct JSONReader {
     return JSONError(reason: reason, offset: offset, line: line, column: offset - lineStart + 1)
   }
 
-  func describe(_ byte: UInt8) -> String {
+  package func describe(_ byte: UInt8) -> String {
     byte > 0x20 && byte < 0x7F ? "'\(Character(Unicode.Scalar(byte)))'" : "byte 0x" + String(byte, radix: 16)
   }
 
   /// A key or value as an error message shows it: short, and on one line.
-  func quoted(_ text: String) -> String {
+  package func quoted(_ text: String) -> String {
     let short = text.unicodeScalars.prefix(40)
     var shown = ""
     for scalar in short { shown += scalar.escaped(asASCII: false) }
@@ -181,11 +181,11 @@ struct JSONReader {
 }
 
 /// An object being read: which of its keys have been met.
-struct ObjectScope<Key: RawRepresentable<String> & Equatable> {
-  let what: StaticString
+package struct ObjectScope<Key: RawRepresentable<String> & Equatable> {
+  package let what: StaticString
   /// Where the object began, for an error that concerns all of it.
-  let start: Int
-  fileprivate(set) var seen: [Key] = []
+  package let start: Int
+  package fileprivate(set) var seen: [Key] = []
 
   fileprivate init(what: StaticString, start: Int) {
     self.what = what
@@ -195,7 +195,7 @@ struct ObjectScope<Key: RawRepresentable<String> & Equatable> {
 
 extension JSONReader {
   /// The value of a key that must be there.
-  func required<Value, Key>(_ value: Value?, _ key: Key, _ scope: ObjectScope<Key>) throws(JSONError) -> Value {
+  package func required<Value, Key>(_ value: Value?, _ key: Key, _ scope: ObjectScope<Key>) throws(JSONError) -> Value {
     guard let value else { throw error("\(scope.what) lacks \"\(key.rawValue)\"", at: scope.start) }
     return value
   }

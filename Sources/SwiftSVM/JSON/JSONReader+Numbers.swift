@@ -1,6 +1,6 @@
 extension JSONReader {
   /// A whole number in the range of `Value`, every digit of it.
-  mutating func integer<Value: FixedWidthInteger>(_ what: StaticString, as: Value.Type = Value.self) throws(JSONError)
+  package mutating func integer<Value: FixedWidthInteger>(_ what: StaticString, as: Value.Type = Value.self) throws(JSONError)
     -> Value
   {
     skipSpace()
@@ -33,7 +33,7 @@ extension JSONReader {
   }
 
   /// A finite number, correctly rounded.
-  mutating func double(_ what: StaticString) throws(JSONError) -> Double {
+  package mutating func double(_ what: StaticString) throws(JSONError) -> Double {
     skipSpace()
     let start = position
     if position < text.count, text[position] == UInt8(ascii: "-") { position += 1 }

@@ -1,10 +1,10 @@
 extension JSONReader {
   /// A string's bytes: a window onto the input when it has no escapes, else a decoded copy.
-  enum StringBytes {
+  package enum StringBytes {
     case window(UnsafeRawBufferPointer)
     case copy([UInt8])
 
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
       switch self {
       case .window(let bytes): body(bytes)
       case .copy(let bytes): bytes.withUnsafeBytes(body)
@@ -12,12 +12,12 @@ extension JSONReader {
     }
   }
 
-  mutating func string(_ what: StaticString = "the value") throws(JSONError) -> String {
+  package mutating func string(_ what: StaticString = "the value") throws(JSONError) -> String {
     try stringBytes(what).withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The next string, its UTF-8 validated.
-  mutating func stringBytes(_ what: StaticString = "the value") throws(JSONError) -> StringBytes {
+  package mutating func stringBytes(_ what: StaticString = "the value") throws(JSONError) -> StringBytes {
     skipSpace()
     guard position < text.count, text[position] == UInt8(ascii: "\"") else { throw error("\(what) must be a string") }
     position += 1

@@ -1,31 +1,22 @@
-import SwiftSVM
-
 extension JSONReader {
   private enum NamedKey: String { case pubkey, account }
   private enum AccountKey: String { case lamports, data, owner, executable, rentEpoch, space }
 
   /// `{"pubkey":…,"account":…}`, the shape of `solana account --output json`.
-  mutating func namedAccount(_ what: StaticString, allowsNull: Bool) throws(JSONError) -> (
+  package mutating func namedAccount(_ what: StaticString, allowsNull: Bool) throws(JSONError) -> (
     address: Address, account: StoredAccount?
   ) {
     let (address, state) = try namedState(what, allowsNull: allowsNull)
-    return (
-      address,
-      state.map {
-        StoredAccount(
-          lamports: $0.lamports, data: $0.data, owner: $0.owner, executable: $0.executable,
-          rentEpoch: $0.rentEpoch ?? .max)
-      }
-    )
+    return (address, state.map(StoredAccount.init))
   }
 
   /// The same with the rent epoch left open.
-  mutating func namedState(_ what: StaticString, allowsNull: Bool) throws(JSONError) -> (
-    address: Address, state: ExpectedAccount.State?
+  package mutating func namedState(_ what: StaticString, allowsNull: Bool) throws(JSONError) -> (
+    address: Address, state: WrittenAccount?
   ) {
     var scope = try object(what, of: NamedKey.self)
     var address: Address?
-    var state: ExpectedAccount.State?
+    var state: WrittenAccount?
     var isGiven = false
     while let key = try key(&scope) {
       switch key {
@@ -41,7 +32,23 @@ extension JSONReader {
     return (complete, state)
   }
 
-  private mutating func accountState() throws(JSONError) -> ExpectedAccount.State {
+  /// A list of accounts, each address once.
+  package mutating func namedAccounts() throws(JSONError) -> [NamedAccount] {
+    var accounts: [NamedAccount] = []
+    var seen: Set<Address> = []
+    var index = 0
+    try beginArray("accounts")
+    while try element(&index) {
+      skipSpace()
+      let start = position
+      let named = try namedAccount("an account", allowsNull: false)
+      guard seen.insert(named.address).inserted else { throw error("account \(named.address) twice", at: start) }
+      if let account = named.account { accounts.append(NamedAccount(named.address, account)) }
+    }
+    return accounts
+  }
+
+  private mutating func accountState() throws(JSONError) -> WrittenAccount {
     var scope = try object("account", of: AccountKey.self)
     var lamports: UInt64?
     var data: [UInt8]?
@@ -63,13 +70,13 @@ extension JSONReader {
     if let space, space != UInt64(bytes.count) {
       throw error("space is \(space) but data has \(bytes.count) bytes", at: scope.start)
     }
-    return ExpectedAccount.State(
+    return WrittenAccount(
       lamports: try required(lamports, .lamports, scope), data: bytes, owner: try required(owner, .owner, scope),
       executable: try required(executable, .executable, scope), rentEpoch: rentEpoch)
   }
 
   /// `["…","base64"]` or `["…","base58"]`, or the bare base58 text that older tools print.
-  mutating func accountData(_ what: StaticString) throws(JSONError) -> [UInt8] {
+  package mutating func accountData(_ what: StaticString) throws(JSONError) -> [UInt8] {
     if try peek() == .string { return try base58(what) }
     skipSpace()
     let start = position
@@ -92,7 +99,7 @@ extension JSONReader {
     return bytes
   }
 
-  mutating func base64(_ what: StaticString) throws(JSONError) -> [UInt8] {
+  package mutating func base64(_ what: StaticString) throws(JSONError) -> [UInt8] {
     skipSpace()
     let start = position
     guard let bytes = try stringBytes(what).withBytes({ Base64.decode($0) }) else {
@@ -102,7 +109,7 @@ extension JSONReader {
   }
 
   /// At most as many bytes as the longest instruction data of a packet can have, with room to spare.
-  mutating func base58(_ what: StaticString) throws(JSONError) -> [UInt8] {
+  package mutating func base58(_ what: StaticString) throws(JSONError) -> [UInt8] {
     skipSpace()
     let start = position
     guard let bytes = Base58.decode(try string(what), limit: 16384) else {
@@ -111,7 +118,7 @@ extension JSONReader {
     return bytes
   }
 
-  mutating func fixedBytes<Value: FixedBytes>(_ what: StaticString) throws(JSONError) -> Value {
+  package mutating func fixedBytes<Value: FixedBytes>(_ what: StaticString) throws(JSONError) -> Value {
     skipSpace()
     let start = position
     let text = try string(what)

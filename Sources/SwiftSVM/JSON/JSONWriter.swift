@@ -1,24 +1,24 @@
 /// Writes JSON in the order it is told, whole numbers exact over all of 64 bits.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   private var depth = 0
   private var needsComma = false
   /// Objects and arrays down to this depth get one member a line; 0: everything on one line.
   private let brokenDepth: Int
 
-  init(brokenDepth: Int = 0) { self.brokenDepth = brokenDepth }
+  package init(brokenDepth: Int = 0) { self.brokenDepth = brokenDepth }
 
   /// The text as a string.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func object(_ members: (inout Self) -> Void) { container("{", "}", members) }
-  mutating func array(_ elements: (inout Self) -> Void) { container("[", "]", elements) }
+  package mutating func object(_ members: (inout Self) -> Void) { container("{", "}", members) }
+  package mutating func array(_ elements: (inout Self) -> Void) { container("[", "]", elements) }
 
-  mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout Self, Element) -> Void) {
+  package mutating func array<Element>(_ elements: some Sequence<Element>, _ write: (inout Self, Element) -> Void) {
     array { writer in for element in elements { write(&writer, element) } }
   }
 
-  mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     separate()
     quote(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     bytes.append(UInt8(ascii: ":"))
@@ -26,16 +26,25 @@ struct JSONWriter {
     needsComma = false
   }
 
-  mutating func string(_ text: String) {
+  /// A key that is not known beforehand.
+  package mutating func key(text name: String) {
+    separate()
+    quote(name.utf8)
+    bytes.append(UInt8(ascii: ":"))
+    if depth <= brokenDepth { bytes.append(UInt8(ascii: " ")) }
+    needsComma = false
+  }
+
+  package mutating func string(_ text: String) {
     separate()
     quote(text.utf8)
     needsComma = true
   }
-  mutating func integer(_ value: some FixedWidthInteger) { raw(String(value)) }
+  package mutating func integer(_ value: some FixedWidthInteger) { raw(String(value)) }
   /// The shortest text that reads back as the same number.
-  mutating func double(_ value: Double) { raw(value.description) }
-  mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
-  mutating func null() { raw("null") }
+  package mutating func double(_ value: Double) { raw(value.description) }
+  package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
+  package mutating func null() { raw("null") }
 
   private mutating func raw(_ text: String) {
     separate()

@@ -1,6 +1,5 @@
+import SwiftSVM
 import Testing
-
-@testable import VectorRunner
 
 /// Reads a whole text as one kind of value.
 private func read<Value>(_ text: [UInt8], _ body: (inout JSONReader) throws -> Value) throws -> Value {
