@@ -105,6 +105,6 @@ let package = Package(
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
-      .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
+      .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
     ]
 )
