@@ -110,6 +110,6 @@ let package = Package(
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
-      .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: pointers),
+      .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
     ]
 )
