@@ -29,7 +29,9 @@ func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -
   ]
 }
 
-let programs = ["System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "AssociatedToken", "Memo"]
+let programs = [
+  "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "AssociatedToken", "Memo",
+]
 
 /// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
 let fuzzing: [Target] =
@@ -96,12 +98,20 @@ let package = Package(
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
-        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
+        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(
-        name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
-      .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"], swiftSettings: pointers),
-      .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls", "TestFixtures"], swiftSettings: pointers),
-      .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls", "TestFixtures"], swiftSettings: pointers),
+        name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls", "TestFixtures"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(
         name: "MemoProgramTests", dependencies: ["Primitives", "ProgramAPI", "MemoProgram", "MemoCalls"],
         swiftSettings: pointers),

@@ -11,6 +11,7 @@ import Testing
     "Sources/Primitives/ProgramIDs.swift": "a table of addresses, one a line",
     "Sources/ProgramAPI/Sysvars.swift": "a table of addresses, one a line",
     "Sources/ProgramAPI/Native/Services.swift": "C signatures, one a line",
+    "Tests/VectorRunnerTests/VectorTests.swift": "vectors, one a line",
   ]
   /// Lines of code that may hold a banned word, and why.
   static let allowed: Set<String> = [
@@ -67,7 +68,8 @@ import Testing
   @Test(
     arguments: [
       ("let a = try! b()", ["try!", "!"]), ("let a = b as! C", ["as!", "!"]), ("fatalError(\"\")", ["fatalError("]),
-      ("a = b!", ["!"]), ("a[0]!.c", ["!"]), ("f()!", ["!"]), ("if a! == b {}", ["!"]), ("a != b", []), ("!a && !b", []),
+      ("a = b!", ["!"]), ("a[0]!.c", ["!"]), ("f()!", ["!"]), ("if a! == b {}", ["!"]), 
+      ("a != b", []), ("!a && !b", []),
       ("\"no!\"", []), ("// a!", []), ("// TODO later", ["TODO"]), ("let a = b! // c", ["!"]), ("a!==b", ["!"]),
     ] as [(String, [String])])
   func planted(text: String, found: [String]) {
