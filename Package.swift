@@ -1,8 +1,11 @@
 // swift-tools-version:6.3
 import PackageDescription
 
+/// What libFuzzer steers by.
+let coverage: [SwiftSetting] =
+  Context.environment["FUZZ"] == "1" ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
 /// The runtime's settings: pointer code through and through, where `unsafe` on every line would mark nothing.
-let pointers: [SwiftSetting] = [
+let pointers: [SwiftSetting] = coverage + [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -26,7 +29,19 @@ func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -
   ]
 }
 
-let programs = ["System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "AssociatedToken", "Memo"]
+let programs = [
+  "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "AssociatedToken", "Memo",
+]
+
+/// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
+let fuzzing: [Target] =
+  Context.environment["FUZZ"] == "1"
+  ? [
+    .target(name: "FuzzDriver", path: "Tests/Fuzz/Driver"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets", "FuzzDriver"], path: "Tests/Fuzz/Main",
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+  ] : []
 
 let package = Package(
   name: "SwiftSVM",
@@ -83,16 +98,24 @@ let package = Package(
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
-        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
+        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(
-        name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
+        name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(
         name: "RuntimeTests",
         dependencies: ["Primitives", "ProgramAPI", "Runtime", "SolanaCrypto", "SystemCalls", "SystemProgram", "Wire"],
         swiftSettings: pointers),
-      .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"], swiftSettings: pointers),
-      .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls", "TestFixtures"], swiftSettings: pointers),
-      .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(
+        name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls", "TestFixtures"],
+        swiftSettings: pointers),
+      .testTarget(
+        name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls", "TestFixtures"],
+        swiftSettings: pointers),
       .testTarget(
         name: "MemoProgramTests", dependencies: ["Primitives", "ProgramAPI", "MemoProgram", "MemoCalls"],
         swiftSettings: pointers),
@@ -111,5 +134,21 @@ let package = Package(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(
+        name: "ConformanceTests", dependencies: ["VectorRunner", "SwiftSVM", "TestFixtures"],
+        exclude: ["known-differences.txt"], swiftSettings: pointers),
+      .target(name: "AllocationCounter", path: "Tests/AllocationTests/Counter"),
+      .executableTarget(
+        name: "AllocationBudget",
+        dependencies: ["AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "TokenCalls"],
+        path: "Tests/AllocationTests", exclude: ["Counter"], swiftSettings: pointers),
+      .target(
+        name: "FuzzTargets", dependencies: ["Wire", "VectorRunner"], path: "Tests/Fuzz/Targets",
+        swiftSettings: pointers),
+      .testTarget(
+        name: "FuzzTests", dependencies: ["FuzzTargets", "TestFixtures"], path: "Tests/FuzzTests",
+        swiftSettings: pointers),
     ]
+    + fuzzing
 )

@@ -12,7 +12,7 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
   @Option(help: ArgumentHelp("Take the best of this many rounds.", valueName: "n"))
   var rounds: JobCount = JobCount(value: 3)
 
-  @Option(help: ArgumentHelp("Use this many threads within one vector.", valueName: "n"))
+  @Option(help: ArgumentHelp("Verify signatures on this many threads within one vector.", valueName: "n"))
   var jobs: JobCount = JobCount(value: 1)
 
   @Flag(help: "Do not verify signatures, whatever the vector says.")

@@ -2,7 +2,7 @@ public import Primitives
 
 /// One instruction being executed. Programs get it borrowed and can neither copy nor keep it.
 ///
-/// What a backend must supply is in `Native/NativeHost.swift` and `SBPF/SBPFHost.swift`; everything here is common to both.
+/// What a backend must supply is in `Native/NativeHost.swift` and `SBPF/SBPFHost.swift`; all of this is common to both.
 @frozen @safe public struct Invocation: ~Copyable {
   @usableFromInline let frame: UnsafeMutablePointer<Frame>
   @inlinable @inline(always) public init(_frame: UnsafeMutablePointer<Frame>) { unsafe frame = _frame }

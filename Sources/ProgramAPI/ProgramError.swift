@@ -48,7 +48,9 @@ extension ProgramError {
 
   /// The instruction error this stands for (`impl From<u64> for InstructionError`).
   public var instructionError: InstructionError {
-    if code >> 63 == 1 { return InstructionError(InstructionError.Kind(rawValue: UInt8(truncatingIfNeeded: code)) ?? .invalidError) }
+    if code >> 63 == 1 {
+      return InstructionError(InstructionError.Kind(rawValue: UInt8(truncatingIfNeeded: code)) ?? .invalidError)
+    }
     if code >> 32 == 0 { return .custom(UInt32(truncatingIfNeeded: code)) }
     guard code & 0xFFFF_FFFF == 0 else { return InstructionError(.invalidError) }
     switch code >> 32 {

@@ -75,11 +75,14 @@ public final class Runtime {
   // MARK: - Transactions
 
   /// Processes the wire bytes of one transaction. Allocates nothing for a transaction whose kind was seen before.
-  /// `simulate`: runs and reports, and commits nothing.
+  /// `simulate`: runs and reports, and commits nothing. `signaturesAreValid`: what verifying them beforehand gave; nil
+  /// has them verified here.
   public func process(
-    _ wire: UnsafeRawBufferPointer, simulate: Bool = false
+    _ wire: UnsafeRawBufferPointer, simulate: Bool = false, signaturesAreValid: Bool? = nil
   ) throws(DecodingError) -> TransactionOutcome {
-    try engine.process(wire, simulate: simulate)
+    core.pointee.signatureVerdict = signaturesAreValid
+    defer { core.pointee.signatureVerdict = nil }
+    return try engine.process(wire, simulate: simulate)
   }
 
   /// The whole answer to the transaction processed last, of which `outcome` is the short form.

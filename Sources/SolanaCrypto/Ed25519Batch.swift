@@ -17,10 +17,13 @@ extension Ed25519 {
 
   /// Verifies every item and writes 1 (valid) or 0 beside it into `verdicts`, which has room for as many bytes.
   ///
-  /// From `parallelThreshold` items on, all cores take part. Each verdict depends on its item alone, so the result does
+  /// From `parallelThreshold` items on, all cores take part, or as many threads as
+  /// `threads` allows. Each verdict depends on its item alone, so the result does
   /// not depend on how the work was shared out.
-  public static func verifyAll(_ items: UnsafeBufferPointer<Item>, into verdicts: UnsafeMutablePointer<UInt8>) {
-    let helpers = min(coreCount, items.count / chunk) - 1
+  public static func verifyAll(
+    _ items: UnsafeBufferPointer<Item>, into verdicts: UnsafeMutablePointer<UInt8>, threads: Int = .max
+  ) {
+    let helpers = min(coreCount, threads, items.count / chunk) - 1
     guard isReady, items.count >= parallelThreshold, helpers > 0 else {
       for i in items.indices { verdicts[i] = judge(items[i]) }
       return

@@ -49,7 +49,8 @@ enum BundledPrograms {
     precompile(ProgramIDs.secp256r1, Secp256r1Precompile.self),
     ProgramDescription(
       id: ProgramIDs.addressLookupTable, name: "address_lookup_table", kind: .calibrated,
-      type: AddressLookupTable.self, elfByteCount: 170_144, programData: "4zSpbk5jGQyMmUrqCSjFZbRKwsrMXBPsyTzjhJEAsefG"),
+      type: AddressLookupTable.self, elfByteCount: 170_144,
+      programData: "4zSpbk5jGQyMmUrqCSjFZbRKwsrMXBPsyTzjhJEAsefG"),
     ProgramDescription(
       id: ProgramIDs.stake, name: "stake", kind: .unsupported, type: nil, elfByteCount: 202_280,
       programData: "6WU8Nxarf9fudRK5atWwjLY4vFaw5UrrWhL88qz7iCMJ"),

@@ -67,10 +67,7 @@ public final class SVM {
   /// Executes the wire bytes of one signed transaction and reports everything. `simulate`: runs and reports, and
   /// commits nothing. The transaction is not kept for `getTransaction`.
   public func execute(_ wire: UnsafeRawBufferPointer, simulate: Bool = false) throws(ExecutionError) -> Receipt {
-    let outcome: TransactionOutcome
-    do { outcome = try runtime.process(wire, simulate: simulate) } catch { throw .undecodable(error) }
-    if let timeout = outcome.timedOut { throw .timedOut(timeout) }
-    return runtime.receipt(outcome)
+    runtime.receipt(try process(wire, simulate: simulate, signaturesAreValid: nil))
   }
 
   // MARK: - Fidelity

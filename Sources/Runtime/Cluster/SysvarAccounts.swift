@@ -96,7 +96,7 @@ extension Engine {
     }
   }
 
-  /// A bit vector over the slots, of which only the first is marked, and the next slot (`solana-slot-history`'s default).
+  /// A bit vector over the slots, of which only the first is marked, and the next slot (`solana-slot-history`).
   private func writeSlotHistory(_ record: UnsafeMutablePointer<AccountRecord>) {
     memset(record.pointee.data, 0, record.pointee.dataCount)
     write(UInt8(1), to: record)

@@ -25,6 +25,8 @@ struct Core: ~Copyable {
   // What one transaction needs.
   let frames = InstructionFrames()
   var transaction = TransactionState()
+  /// What verifying the transaction's signatures beforehand gave; nil: nobody has.
+  var signatureVerdict: Bool?
   var log = LogBuffer()
   var journal = Journal()
   var trace = Trace()

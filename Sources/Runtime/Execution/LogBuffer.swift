@@ -2,7 +2,7 @@ import Primitives
 
 /// What was logged, as it was said and not yet as text: a transaction nobody reads the logs of formats none.
 ///
-/// Entries lie one after another: kind, length, payload. Nothing is dropped here; the byte limit applies to the text and
+/// Entries lie one after another: kind, length, payload. Nothing is dropped; the byte limit applies to the text and
 /// so is applied when the text is made (`LogText`).
 struct LogBuffer: ~Copyable {
   enum Kind: UInt8 {

@@ -103,7 +103,7 @@ extension Engine {
   /// Notes what an account was before a change.
   func log(_ key: Address, before: StoredAccount?) {
     if core.pointee.changes.isActive { core.pointee.changes.append(key, before) }
-    if core.pointee.stateHash != nil { core.pointee.stateHash?.pending.append(ChangeLog.Entry(key: key, before: before)) }
+    core.pointee.stateHash?.pending.append(ChangeLog.Entry(key: key, before: before))
   }
 
   private func logFee(_ payer: UnsafeMutablePointer<AccountRecord>) {

@@ -5,6 +5,10 @@ import Wire
 extension Engine {
   /// Every signature against the key at its place (`sanitize` has made sure there is one for each).
   func verifySignatures(_ view: TransactionView) throws(TransactionError) {
+    if let isValid = core.pointee.signatureVerdict {
+      guard isValid else { throw .signatureFailure }
+      return
+    }
     guard let signatures = view.signatures.baseAddress, let keys = view.staticKeys.baseAddress else {
       throw .signatureFailure
     }

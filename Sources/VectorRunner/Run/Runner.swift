@@ -65,7 +65,9 @@ public struct Runner: Sendable {
 
   private func differences(at index: Int, _ step: Vector.Step, _ session: Session) -> [Difference] {
     guard case .transaction(let transaction) = step else {
-      do throws(TimeError) { try session.svm.apply(step) } catch { return [Difference(.time, step: index, error.reason)] }
+      do throws(TimeError) { try session.svm.apply(step) } catch {
+        return [Difference(.time, step: index, error.reason)]
+      }
       return []
     }
     do throws(ExecutionError) {

@@ -1,0 +1,61 @@
+# make run    builds SwiftSVM, replays Solana's recorded answers, shows one transaction
+# make test   everything that is checked: unit tests, vectors, allocations, determinism, programs as SBPF
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := run
+# The virtual machine's compute units are modelled for recorded cases; outcomes and logs are compared everywhere.
+IGNORE ?= compute-units
+JOBS ?= $(shell nproc)
+FUZZ_SECONDS ?= 20
+RELEASE := .build/release
+PYTHON ?= .venv/bin/python
+
+.PHONY: run test build-release vectors fixtures allocations determinism sbpf format bench fuzz deps venv clean
+
+run: build-release
+	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
+	@Tests/Scripts/show.sh $(RELEASE)/swiftsvm
+
+test: deps
+	swift build --build-tests
+	swift test --skip-build
+	@$(MAKE) --no-print-directory build-release vectors fixtures allocations determinism sbpf
+	@echo "make test: everything passed"
+
+deps:
+	@Tests/Scripts/deps.sh
+
+build-release: deps
+	swift build -c release --product swiftsvm
+
+vectors:
+	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
+
+fixtures:
+	@Tests/Scripts/fixtures.sh $(RELEASE)/swiftsvm
+
+allocations: deps
+	swift build -c release --product AllocationBudget
+	$(RELEASE)/AllocationBudget
+
+determinism:
+	@Tests/Scripts/determinism.sh $(RELEASE)/swiftsvm
+
+sbpf:
+	@if [ -x Tests/Oracle/sbpf/check-all.sh ]; then Tests/Oracle/sbpf/check-all.sh; \
+	else echo "sbpf: Tests/Oracle/sbpf/check-all.sh is absent: skipped"; fi
+
+format:
+	swift format --in-place --recursive --parallel Sources Programs Tests Package.swift
+
+fuzz: deps
+	@Tests/Scripts/fuzz.sh $(FUZZ_SECONDS)
+
+venv:
+	@Tests/Scripts/venv.sh
+
+bench: build-release venv
+	$(PYTHON) Benchmarks/compare.py
+
+clean:
+	rm -rf .build .build-fuzz .venv
