@@ -86,6 +86,10 @@ let package = Package(
         name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"], swiftSettings: pointers),
+      .testTarget(
+        name: "RuntimeTests",
+        dependencies: ["Primitives", "ProgramAPI", "Runtime", "SolanaCrypto", "SystemCalls", "SystemProgram", "Wire"],
+        swiftSettings: pointers),
       .testTarget(name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"], swiftSettings: pointers),
       .testTarget(name: "AddressLookupTableProgramTests", dependencies: ["Primitives", "AddressLookupTableCalls", "TestFixtures"], swiftSettings: pointers),
       .testTarget(name: "ConfigProgramTests", dependencies: ["Primitives", "ConfigCalls", "TestFixtures"], swiftSettings: pointers),
@@ -105,6 +109,7 @@ let package = Package(
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
+      .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
     ]
 )

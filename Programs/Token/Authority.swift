@@ -24,16 +24,23 @@ extension Release {
     if holding.isFrozen { throw .custom(Failure.accountFrozen) }
     switch kind {
     case .accountOwner:
-      try checkAuthority(authority, is: holding[.owner], signers: signers)
+      try checkAuthority(call, authority, is: holding[.owner], signers: signers)
       guard let new else { throw .custom(Failure.invalidInstruction) }
       let changed = try call.uncheckedView(of: account, as: TokenInterface.Holding.self)
+      try add(.owner, .setAuthority, call)
+      try add(.newAuthority, .setAuthority, call)
       changed[.owner] = new
       changed[.hasDelegate] = 0
       changed[.delegatedAmount] = 0
-      if holding.isNative { changed[.hasCloseAuthority] = 0 }
+      if holding.isNative {
+        try add(.native, .setAuthority, call)
+        changed[.hasCloseAuthority] = 0
+      }
     case .closeAccount:
-      try checkAuthority(authority, is: holding.closer, signers: signers)
+      try checkAuthority(call, authority, is: holding.closer, signers: signers)
       let changed = try call.uncheckedView(of: account, as: TokenInterface.Holding.self)
+      try add(holding[.hasCloseAuthority] == 1 ? .closeAuthority : .firstCloseAuthority, .setAuthority, call)
+      if new != nil { try add(.newAuthority, .setAuthority, call) }
       changed[.hasCloseAuthority] = new == nil ? 0 : 1
       if let new { changed[.closeAuthority] = new }
     case .mintTokens, .freezeAccount: throw .custom(Failure.authorityTypeNotSupported)
@@ -49,14 +56,18 @@ extension Release {
     switch kind {
     case .mintTokens:
       guard let minter = mint.mintAuthority else { throw .custom(Failure.fixedSupply) }
-      try checkAuthority(authority, is: minter, signers: signers)
+      try checkAuthority(call, authority, is: minter, signers: signers)
       let changed = try call.uncheckedView(of: account, as: TokenInterface.Mint.self)
+      try add(.mintAuthority, .setAuthority, call)
+      if new != nil { try add(.newAuthority, .setAuthority, call) }
       changed[.hasMintAuthority] = new == nil ? 0 : 1
       if let new { changed[.mintAuthority] = new }
     case .freezeAccount:
       guard let freezer = mint.freezeAuthority else { throw .custom(Failure.mintCannotFreeze) }
-      try checkAuthority(authority, is: freezer, signers: signers)
+      try checkAuthority(call, authority, is: freezer, signers: signers)
       let changed = try call.uncheckedView(of: account, as: TokenInterface.Mint.self)
+      try add(.freezeAuthority, .setAuthority, call)
+      if new != nil { try add(.newAuthority, .setAuthority, call) }
       changed[.hasFreezeAuthority] = new == nil ? 0 : 1
       if let new { changed[.freezeAuthority] = new }
     case .accountOwner, .closeAccount: throw .custom(Failure.authorityTypeNotSupported)
@@ -75,7 +86,7 @@ extension Release {
     if holding.isNative { throw .custom(Failure.nativeNotSupported) }
     guard mint.key == holding[.mint] else { throw .custom(Failure.mintMismatch) }
     guard let freezer = try self.mint(mint).freezeAuthority else { throw .custom(Failure.mintCannotFreeze) }
-    try checkAuthority(authority, is: freezer, signers: accounts)
+    try checkAuthority(call, authority, is: freezer, signers: accounts)
     let state: TokenInterface.HoldingState = frozen ? .frozen : .initialized
     try call.uncheckedView(of: account, as: TokenInterface.Holding.self)[.state] = state.rawValue
   }

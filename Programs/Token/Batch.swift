@@ -4,18 +4,38 @@ extension Token {
   /// Batch: instructions one after the other, each with a header of two bytes, how many of the accounts are its own
   /// and how long its data is. A batch within a batch is no instruction.
   static func batch(_ call: borrowing Invocation) throws(ProgramError) {
+    try call.charge(Costs.batch)
     var accounts = call.accounts
     var rest = call.data.slice(from: 1)
     repeat {
-      guard let accountCount = rest[0], let length = rest[1] else { throw .custom(Failure.invalidInstruction) }
-      guard length > 0, rest.count >= 2 &+ Int(length) else { throw .custom(Failure.invalidInstruction) }
+      let (own, data) = try next(&accounts, &rest, call)
+      do throws(ProgramError) {
+        try Release.pToken.run(call, own, data)
+      } catch {
+        try call.charge(Costs.of(data[0], error, under: .pToken) &+ Costs.batchedFailure)
+        throw error
+      }
+      try call.charge(Costs.of(data[0], nil, under: .pToken) &+ Costs.batchedStep)
+    } while rest.count > 0
+  }
+
+  /// The next step's accounts and data. Refusing the batch for them costs the log line of the failure.
+  private static func next(
+    _ accounts: inout AccountCursor, _ rest: inout Bytes, _ call: borrowing Invocation
+  ) throws(ProgramError) -> (accounts: AccountCursor, data: Bytes) {
+    do throws(ProgramError) {
+      guard let accountCount = rest[0], let length = rest[1], length > 0, rest.count >= 2 &+ Int(length) else {
+        throw .custom(Failure.invalidInstruction)
+      }
       let own = try accounts.split(Int(accountCount))
       let data = rest.slice(from: 2, count: Int(length))
       try checkOwners(own, data[0])
-      try Release.pToken.run(call, own, data)
-      try call.charge(Costs.of(data[0], nil, under: .pToken))
       rest = rest.slice(from: 2 &+ Int(length))
-    } while rest.count > 0
+      return (own, data)
+    } catch {
+      try call.charge(100)
+      throw error
+    }
   }
 
   /// The runtime asks who owns a changed account only when the whole batch is done, so a batch asks before each step.

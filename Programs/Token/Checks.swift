@@ -65,7 +65,7 @@ extension Release {
 
   /// `authority` must be `expected` and sign; a multisignature signs by enough of its signers among `signers`.
   func checkAuthority(
-    _ authority: Account, is expected: Address, signers: AccountCursor
+    _ call: borrowing Invocation, _ authority: Account, is expected: Address, signers: AccountCursor
   ) throws(ProgramError) {
     guard authority.key == expected else { throw .custom(Failure.ownerMismatch) }
     guard authority.dataCount == TokenInterface.Multisig.size, ownsMultisigs(authority.owner) else {
@@ -76,7 +76,7 @@ extension Release {
     guard multisig[.isInitialized] == 1 else { throw .uninitializedAccount }
 
     var signers = signers
-    let count = Int(multisig[.signerCount])
+    let given = signers.remaining, count = Int(multisig[.signerCount])
     var matched: UInt32 = 0
     while signers.remaining > 0 {
       let signer = try signers.next()
@@ -91,6 +91,10 @@ extension Release {
         }
         position &+= 1
       }
+    }
+    if self == .pToken {
+      try call.charge(
+        Costs.multisig(call.data[0], signers: given, keys: count, matched: matched.nonzeroBitCount))
     }
     guard matched.nonzeroBitCount >= Int(multisig[.required]) else { throw .missingRequiredSignature }
   }

@@ -2,11 +2,12 @@ import ProgramAPI
 
 /// Compute units as the deployed programs use them, measured on Agave's virtual machine: for each instruction and each
 /// way it can end, the number seen most often. What an instruction takes also depends on how soon two keys are found
-/// to differ, on the number of accounts and signers, and on the digits of an amount, so other numbers occur.
+/// to differ, on the number of accounts and signers, and on the digits of an amount; `Detail` has some of that.
 enum Costs {
   static func of(_ tag: UInt8?, _ error: ProgramError?, under release: Release) -> UInt64 {
     guard let tag else { return release == .pToken ? 35 : 507 }
-    if tag == 255, release == .pToken { return 60 }
+    // A batch is charged step by step.
+    if tag == 255, release == .pToken { return 0 }
     guard let step = Step(rawValue: tag) else { return release == .pToken ? 187 : 508 }
     if release == .spl350, step == .withdrawExcessLamports || step == .unwrapLamports { return 508 }
     let row = step == .unwrapLamports ? 26 : step == .withdrawExcessLamports ? 25 : Int(tag)
@@ -18,6 +19,11 @@ enum Costs {
     if release == .pToken { return index < pToken.count ? pToken[index] : 0 }
     return index < spl350.count ? spl350[index] : 0
   }
+
+  /// A batch's own units, and what a step in one takes more than the same instruction alone.
+  static var batch: UInt64 { 62 }
+  static var batchedStep: UInt64 { 73 }
+  static var batchedFailure: UInt64 { 62 }
 
   /// Success, the program's own twenty failures, and the six of every program.
   private static var columns: Int { 27 }
@@ -38,17 +44,17 @@ enum Costs {
   /// p-token. 0: not seen.
   private static let pToken: [UInt16] = [
     // InitializeMint
-    101, 223,   0,   0,   0,   0,   0, 224,   0,   0,   0,   0,   0, 187,
+     87, 223,   0,   0,   0,   0,   0, 224,   0,   0,   0,   0,   0, 187,
       0,   0,   0,   0,   0,   0,   0, 183, 201,   0,   0,   0, 164,
     // InitializeAccount
-    150, 258,   0, 269,   0,   0,   0, 254,   0,   0,   0,   0,   0,   0,
+    145, 258,   0, 269,   0,   0,   0, 254,   0,   0,   0,   0,   0,   0,
       0,   0,   0,   0,   0,   0,   0, 207, 223, 242,   0,   0, 153,
     // InitializeMultisig
     189, 298,   0,   0,   0,   0,   0, 273, 261, 303,   0,   0,   0, 237,
       0,   0,   0,   0,   0,   0,   0, 229, 251,   0,   0,   0, 181,
     // Transfer
-     76,   0, 214,   0, 185, 199,   0,   0,   0,   0,   0,   0,   0, 214,
-      0,   0,   0,   0, 176,   0,   0,   0, 187,   0, 257, 161, 156,
+     76,   0, 214,   0, 185, 199,   0,   0,   0,   0,   0,   0,   0, 164,
+      0,   0,   0,   0, 176,   0,   0,   0, 137,   0, 257, 161, 106,
     // Approve
     126,   0,   0,   0,   0, 256,   0,   0,   0,   0,   0,   0,   0, 228,
       0,   0,   0,   0, 238,   0,   0,   0, 215,   0, 457, 307, 182,
@@ -56,16 +62,16 @@ enum Costs {
      101,    0,    0,    0,    0,  230,    0,    0,    0,    0,    0,    0,    0,    0,
        0,    0,    0,    0,  242,    0,    0,    0,  201,    0, 1091,  206,  182,
     // SetAuthority
-    123,   0,   0,   0,   0, 238, 231,   0,   0,   0,   0,   0,   0, 211,
+    110,   0,   0,   0,   0, 238, 231,   0,   0,   0,   0,   0,   0, 211,
       0,   0, 233, 229, 229,   0,   0, 210,   0,   0, 278, 214, 195,
     // MintTo
     119,   0,   0,   0, 211, 233, 229,   0,   0,   0,   0, 208,   0, 198,
       0, 258,   0,   0, 205,   0,   0,   0, 186, 236, 234, 192, 168,
     // Burn
-    123,   0, 220,   0, 224, 247,   0,   0,   0,   0,   0, 217,   0, 203,
+    108,   0, 220,   0, 224, 247,   0,   0,   0,   0,   0, 217,   0, 203,
       0,   0,   0,   0, 215,   0,   0,   0, 186,   0, 278, 277, 154,
     // CloseAccount
-    126,   0,   0,   0,   0, 228,   0,   0,   0,   0,   0,   0, 215,   0,
+    114,   0,   0,   0,   0, 228,   0,   0,   0,   0,   0,   0, 215,   0,
       0,   0,   0,   0,   0,   0,   0,   0, 188,   0, 462, 197, 169,
     // FreezeAccount
     145,   0,   0,   0, 248, 275,   0,   0,   0,   0,   0, 243,   0,   0,
@@ -74,8 +80,8 @@ enum Costs {
     141,   0,   0,   0, 245, 272,   0,   0,   0,   0,   0, 240,   0,   0,
     241,   0,   0, 267,   0,   0,   0,   0, 213,   0, 374, 224, 181,
     // TransferChecked
-    105,   0, 193,   0, 197, 227,   0,   0,   0,   0,   0,   0,   0, 227,
-      0,   0,   0,   0, 186, 223,   0,   0, 194,   0, 385, 298, 153,
+    105,   0, 193,   0, 197, 227,   0,   0,   0,   0,   0,   0,   0, 177,
+      0,   0,   0,   0, 186, 223,   0,   0, 144,   0, 385, 298, 103,
     // ApproveChecked
     163,   0,   0,   0, 255, 282,   0,   0,   0,   0,   0,   0,   0, 242,
       0,   0,   0,   0, 278, 279,   0,   0, 224,   0, 374, 239, 213,
@@ -83,16 +89,16 @@ enum Costs {
     161,   0,   0,   0, 243, 271, 265,   0,   0,   0,   0,   0,   0, 224,
       0, 299,   0,   0, 236, 262,   0,   0, 214,   0, 277, 221, 182,
     // BurnChecked
-     126,    0,  220,    0,  224,  250,    0,    0,    0,    0,    0,  217,    0,  203,
+     110,    0,  220,    0,  224,  250,    0,    0,    0,    0,    0,  217,    0,  203,
        0,    0,    0,    0,  215,  236,    0,    0,  186,    0, 1190,  195,  154,
     // InitializeAccount2
-    168, 278,   0, 292,   0,   0,   0, 273,   0,   0,   0,   0,   0, 229,
+    163, 278,   0, 292,   0,   0,   0, 273,   0,   0,   0,   0,   0, 229,
       0,   0,   0,   0,   0,   0,   0, 223, 246, 278,   0,   0, 183,
     // SyncNative
-    201,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+     89,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
       0,   0,   0,   0,   0,   0, 341, 188, 320, 162,   0, 325, 154,
     // InitializeAccount3
-    235, 344,   0, 358,   0,   0,   0, 340,   0,   0,   0,   0,   0, 183,
+    230, 344,   0, 358,   0,   0,   0, 340,   0,   0,   0,   0,   0, 183,
       0,   0,   0,   0,   0,   0,   0,   0, 320, 331,   0,   0, 160,
     // InitializeMultisig2
     304, 486,   0,   0,   0,   0,   0, 394, 375, 393,   0,   0,   0, 233,
@@ -113,7 +119,7 @@ enum Costs {
      587,    0,    0,  297,    0,    0,    0,    0,    0,    0,    0,    0,    0,  251,
        0,    0,    0,    0,    0,    0,    0, 2247,    0,  268,    0,    0,  261,
     // WithdrawExcessLamports
-    284,   0,   0,   0,   0, 251,   0,   0,   0,   0,   0, 256,   0,   0,
+    262,   0,   0,   0,   0, 251,   0,   0,   0,   0,   0, 256,   0,   0,
     233,   0, 237,   0,   0,   0,   0,   0,   0,   0, 269, 221, 181,
     // UnwrapLamports
     155,   0, 265,   0,   0, 275,   0,   0,   0,   0,   0,   0,   0, 232,

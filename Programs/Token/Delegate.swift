@@ -15,7 +15,7 @@ extension Release {
     let from = try holding(source)
     if from.isFrozen { throw .custom(Failure.accountFrozen) }
     if let mint, let decimals { try check(mint, of: from, decimals: decimals) }
-    try checkAuthority(owner, is: from[.owner], signers: accounts)
+    try checkAuthority(call, owner, is: from[.owner], signers: accounts)
 
     let changed = try call.uncheckedView(of: source, as: TokenInterface.Holding.self)
     changed[.hasDelegate] = 1
@@ -31,9 +31,10 @@ extension Release {
     let authority = try accounts.next()
     if from.isFrozen { throw .custom(Failure.accountFrozen) }
     let byDelegate = self == .pToken && from.isDelegate(authority.key)
-    try checkAuthority(authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
+    try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
 
     let changed = try call.uncheckedView(of: source, as: TokenInterface.Holding.self)
+    if from[.hasDelegate] == 1 { try add(byDelegate ? .byDelegate : .otherDelegate, .revoke, call) }
     changed[.hasDelegate] = 0
     changed[.delegatedAmount] = 0
   }

@@ -21,6 +21,7 @@ extension Release {
     changed[.mintAuthority] = authority
     changed[.decimals] = decimals
     if let freezer {
+      try add(.freezer, .initializeMint, call)
       changed[.hasFreezeAuthority] = 1
       changed[.freezeAuthority] = freezer
     } else if self == .spl350 {
@@ -46,7 +47,10 @@ extension Release {
     }
     guard account.lamports >= reserve else { throw .custom(Failure.notRentExempt) }
     let isNative = mint.key == TokenInterface.nativeMint
-    if !isNative { _ = try ownMint(mint) }
+    if !isNative {
+      _ = try ownMint(mint)
+      try add(.notNative, .initializeAccount, call)
+    }
 
     let changed = try call.uncheckedView(of: account, as: TokenInterface.Holding.self)
     if self == .spl350 {

@@ -13,10 +13,12 @@ extension Release {
     let holding = try holding(source)
     if !holding.isNative, holding[.amount] != 0 { throw .custom(Failure.nonNativeHasBalance) }
     if !holding.isUnowned {
-      try checkAuthority(authority, is: holding.closer, signers: accounts)
+      try checkAuthority(call, authority, is: holding.closer, signers: accounts)
     } else if destination.key != ProgramIDs.incinerator {
       throw .invalidAccountData
     }
+    if !holding.isNative { try add(.notNative, .closeAccount, call) }
+    if holding[.hasCloseAuthority] != 1 { try add(.noCloseAuthority, .closeAccount, call) }
     call.uncheckedSet(lamports: try sum(destination.lamports, source.lamports), of: destination)
     call.uncheckedSet(lamports: 0, of: source)
     try call.uncheckedResize(source, to: 0)
@@ -39,6 +41,7 @@ extension Release {
       account.lamports.value.subtractingReportingOverflow((reserve ?? holding[.nativeReserve]).value)
     guard !underflow else { throw .custom(Failure.overflow) }
     if self == .spl350, Amount(amount) < holding[.amount] { throw .custom(Failure.invalidState) }
+    if list.count == 1 { try add(.rentSyscall, .syncNative, call) }
     let changed = try call.uncheckedView(of: account, as: TokenInterface.Holding.self)
     if let reserve { changed[.nativeReserve] = reserve }
     changed[.amount] = Amount(amount)
@@ -58,7 +61,7 @@ extension Release {
     let amount = asked ?? holding[.amount]
     let left = try holding[.amount].less(amount)
     let byDelegate = holding.isDelegate(authority.key)
-    try checkAuthority(authority, is: byDelegate ? authority.key : holding[.owner], signers: accounts)
+    try checkAuthority(call, authority, is: byDelegate ? authority.key : holding[.owner], signers: accounts)
     let changed = try call.uncheckedView(of: source, as: TokenInterface.Holding.self)
     if byDelegate { try changed.spendDelegated(amount) }
     guard amount != 0 else { return try checkOwner(source) }
@@ -77,21 +80,22 @@ extension Release {
     case TokenInterface.Holding.size:
       let holding = try holding(source)
       if holding.isNative { throw .custom(Failure.nativeNotSupported) }
-      try checkAuthority(authority, is: holding[.owner], signers: accounts)
+      try checkAuthority(call, authority, is: holding[.owner], signers: accounts)
     case TokenInterface.Mint.size:
       if let minter = try mint(source).mintAuthority {
-        try checkAuthority(authority, is: minter, signers: accounts)
+        try checkAuthority(call, authority, is: minter, signers: accounts)
       } else if source == authority {
         // A mint without an authority may sign for itself.
         guard authority.isSigner else { throw .missingRequiredSignature }
       } else {
         throw .custom(Failure.authorityTypeNotSupported)
       }
-    case TokenInterface.Multisig.size: try checkAuthority(authority, is: source.key, signers: accounts)
+    case TokenInterface.Multisig.size: try checkAuthority(call, authority, is: source.key, signers: accounts)
     default: throw .custom(Failure.invalidState)
     }
     let reserve = try call.rent.minimumBalance(bytes: source.dataCount)
     guard source.lamports >= reserve else { throw .custom(Failure.notRentExempt) }
+    if source.dataCount == TokenInterface.Holding.size { try add(.holding, .withdrawExcessLamports, call) }
     try moveLamports(call, try difference(source.lamports, reserve), from: source, to: destination)
   }
 }

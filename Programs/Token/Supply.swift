@@ -18,9 +18,10 @@ extension Release {
     let kind = try self.mint(mint)
     if let decimals, decimals != kind[.decimals] { throw .custom(Failure.mintDecimalsMismatch) }
     guard let minter = kind.mintAuthority else { throw .custom(Failure.fixedSupply) }
-    try checkAuthority(authority, is: minter, signers: accounts)
+    try checkAuthority(call, authority, is: minter, signers: accounts)
 
     guard amount != 0 else {
+      try add(.zeroAmount, .mintTo, call)
       try checkOwner(mint)
       return try checkOwner(destination)
     }
@@ -48,12 +49,21 @@ extension Release {
     guard mint.key == from[.mint] else { throw .custom(Failure.mintMismatch) }
     if let decimals, decimals != kind[.decimals] { throw .custom(Failure.mintDecimalsMismatch) }
 
+    let step: Step = decimals == nil ? .burn : .burnChecked
     if !from.isUnowned {
       let byDelegate = from.isDelegate(authority.key)
-      try checkAuthority(authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
-      if byDelegate { try call.uncheckedView(of: source, as: TokenInterface.Holding.self).spendDelegated(amount) }
+      try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
+      try add(.owned, step, call)
+      if byDelegate {
+        try add(.byDelegate, step, call)
+        if from[.delegatedAmount] == amount { try add(.delegateEmptied, step, call) }
+        try call.uncheckedView(of: source, as: TokenInterface.Holding.self).spendDelegated(amount)
+      } else if from[.hasDelegate] == 1 {
+        try add(.otherDelegate, step, call)
+      }
     }
     guard amount != 0 else {
+      try add(.zeroAmount, step, call)
       try checkOwner(source)
       return try checkOwner(mint)
     }

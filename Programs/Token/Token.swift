@@ -4,6 +4,7 @@ public import ProgramAPI
 public enum Token: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
     let tag = call.data[0]
+    try call.charge(Costs.entry(tag, call.accounts, dataCount: call.data.count))
     do throws(ProgramError) {
       if tag == 255 { try batch(call) } else { try Release.pToken.run(call, call.accounts, call.data) }
     } catch {

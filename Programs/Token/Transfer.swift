@@ -21,24 +21,32 @@ extension Release {
 
     let toItself = source == destination
     let byDelegate = from.isDelegate(authority.key)
-    try checkAuthority(authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
+    try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
+    let step: Step = decimals == nil ? .transfer : .transferChecked
     if byDelegate {
+      try add(.byDelegate, step, call)
+      if from[.delegatedAmount] == amount, !toItself { try add(.delegateEmptied, step, call) }
       if toItself {
         _ = try from[.delegatedAmount].less(amount)
       } else {
         try call.uncheckedView(of: source, as: TokenInterface.Holding.self).spendDelegated(amount)
       }
     }
+    if !byDelegate, from[.hasDelegate] == 1 { try add(.otherDelegate, step, call) }
     if toItself || amount == 0 {
       try checkOwner(source)
       try checkOwner(destination)
     }
+    if amount == 0, !toItself { try add(.zeroAmount, step, call) }
     guard !toItself, amount != 0 else { return }
 
     try call.uncheckedView(of: source, as: TokenInterface.Holding.self)[.amount] = left
     let received = try sum(to[.amount], amount)
     try call.uncheckedView(of: destination, as: TokenInterface.Holding.self)[.amount] = received
-    if from.isNative { try moveLamports(call, amount, from: source, to: destination) }
+    if from.isNative {
+      try add(.native, step, call)
+      try moveLamports(call, amount, from: source, to: destination)
+    }
   }
 
   /// The mint must be the token account's and have these decimals.

@@ -117,6 +117,11 @@ void trap_guard_set_time_limit(uint64_t nanoseconds) {
       free(slot);
       return;
     }
+    // Worker threads of thread pools start with most signals blocked.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGVTALRM);
+    pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
     mine = slot;
     pthread_setspecific(exit_key, slot);
     pthread_mutex_lock(&all_lock);

@@ -34,16 +34,26 @@ public import Primitives
   }
 
   /// The lamports an account of `count` bytes must hold: `(128 + count) · lamportsPerByte · threshold`
-  /// (`solana-rent`). Thresholds other than 1.0 and 2.0 are refused with `.unsupportedSysvar`.
+  /// (`solana-rent`). On SBPF thresholds other than 1.0 and 2.0 are refused with `.unsupportedSysvar`.
   @inlinable @inline(always)
   public func minimumBalance(bytes count: Int) throws(ProgramError) -> Amount {
     let once = try (Amount(UInt64(truncatingIfNeeded: count)) + 128) * Amount(lamportsPerByte)
     switch exemptionThresholdBits {
     case 0x3FF0_0000_0000_0000: return once
     case 0x4000_0000_0000_0000: return try once + once
-    default: throw .unsupportedSysvar
+    default: return try scaled(once)
     }
   }
+
+  #if hasFeature(Embedded)
+  @inlinable func scaled(_: Amount) throws(ProgramError) -> Amount { throw .unsupportedSysvar }
+  #else
+  /// As Rust multiplies and casts: toward zero, and no further than the type goes.
+  @inlinable func scaled(_ once: Amount) throws(ProgramError) -> Amount {
+    let exact = Double(once.value) * Double(bitPattern: exemptionThresholdBits)
+    return Amount(exact >= 18_446_744_073_709_551_616 ? .max : exact > 0 ? UInt64(exact) : 0)
+  }
+  #endif
 }
 
 /// How slots make epochs, as the EpochSchedule sysvar stores it (33 bytes).

@@ -6,7 +6,8 @@
 ///
 /// Nothing depends on the clock, on chance or on the machine. One thread at a time.
 public final class SVM {
-  let runtime: Runtime
+  /// The engine underneath.
+  public let runtime: Runtime
   var history: TransactionHistory
   /// Which release of SPL Token runs under its id.
   public let tokenRelease: TokenRelease

@@ -64,7 +64,9 @@ import Testing
 
   @Test func featuresTakeEffectAndGoBack() throws {
     try svm.airdrop(alice.address, lamports: 1_000_000_000)
-    let message = try Message(version: .v1, payer: alice.address, instructions: [], recentBlockhash: svm.latestBlockhash)
+    let message = try Message(
+      version: .v1, payer: alice.address, instructions: [], recentBlockhash: svm.latestBlockhash,
+      config: TransactionConfig(loadedAccountsDataSizeLimit: 1000))
     let transaction = try Transaction(message, signers: [alice])
     #expect(throws: DecodingError.self) { try svm.execute(transaction) }
     let checkpoint = svm.checkpoint()

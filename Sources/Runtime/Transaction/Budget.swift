@@ -37,7 +37,7 @@ extension Engine {
     }
     var budget = ComputeBudget()
     if view.version == .v1 {
-      try apply(view.config, defaultUnits: units, to: &budget)
+      apply(view.config, to: &budget)
     } else {
       try apply(requests, defaultUnits: units, to: &budget)
     }
@@ -68,16 +68,13 @@ extension Engine {
     }
   }
 
-  /// A v1 message says it all itself; its priority fee is in lamports (SIMD-0385).
-  private func apply(
-    _ config: TransactionConfig, defaultUnits: UInt64, to budget: inout ComputeBudget
-  ) throws(TransactionError) {
-    budget.unitLimit = min(config.computeUnitLimit.map(UInt64.init) ?? defaultUnits, ComputeBudget.maxUnitLimit)
+  /// A v1 message says it all itself: what it does not say is 0, but for the heap; its priority fee is in lamports
+  /// (SIMD-0385, `solana-message`'s `TransactionConfig`).
+  private func apply(_ config: TransactionConfig, to budget: inout ComputeBudget) {
+    budget.unitLimit = min(UInt64(config.computeUnitLimit ?? 0), ComputeBudget.maxUnitLimit)
     budget.priorityFee = config.priorityFee ?? 0
-    if let size = config.loadedAccountsDataSizeLimit {
-      guard size > 0 else { throw .invalidLoadedAccountsDataSizeLimit }
-      budget.loadedAccountsDataSizeLimit = min(Int(size), ComputeBudget.maxLoadedAccountsDataSize)
-    }
+    budget.loadedAccountsDataSizeLimit =
+      min(Int(config.loadedAccountsDataSizeLimit ?? 0), ComputeBudget.maxLoadedAccountsDataSize)
     if let heap = config.heapSize { budget.heapCost = Self.heapCost(heap) }
   }
 

@@ -10,6 +10,19 @@ public struct TransactionOutcome: Sendable {
   public var computeUnitsConsumed: UInt64 = 0
   /// Whether any instruction was started: otherwise there are no logs and nothing but the fee may have changed.
   public var wasExecuted = false
+  /// A program that used up the processor time it was given. Then this is no answer of Solana's: nothing was committed,
+  /// and the transaction can be sent again.
+  public var timedOut: ProgramTimeout?
+}
+
+/// Which program did not end in time.
+public struct ProgramTimeout: Error, Hashable, Sendable, CustomStringConvertible {
+  public var programID: Address
+  /// The top-level instruction that ran or called it.
+  public var instructionIndex: UInt8
+  public var description: String {
+    "program \(programID) did not end in time (instruction \(instructionIndex))"
+  }
 }
 
 extension Engine {
@@ -53,6 +66,13 @@ extension Engine {
       try checkRent()
     } catch {
       outcome.err = error
+    }
+    if let program = core.pointee.transaction.timedOutProgram {
+      outcome.timedOut = ProgramTimeout(
+        programID: program, instructionIndex: core.pointee.transaction.instructionIndex)
+      if !simulate { core.pointee.statuses.takeBack(to: core.pointee.statuses.order.count - 1) }
+      rollBackAll()
+      return outcome
     }
     if outcome.wasExecuted { outcome.computeUnitsConsumed = core.pointee.meter.consumed }
     if simulate { captureSimulation() }
