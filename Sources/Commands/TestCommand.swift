@@ -22,6 +22,10 @@ struct TestCommand: ParsableCommand, ConsoleCommand {
   @Option(help: ArgumentHelp("Add accounts in the shape of `solana account --output json`.", valueName: "file|dir"))
   var account: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Processor time a program may take; 0: no limit.", valueName: "seconds"))
+  var programTimeout: UInt64 = 10
+
   @Option(help: "How verdicts are written.")
   var format: ReportFormat = .text
 
@@ -31,6 +35,7 @@ struct TestCommand: ParsableCommand, ConsoleCommand {
       runner.ignored = ignore.value
       runner.filter = filter
       runner.jobs = jobs.value
+      runner.programTimeout = programTimeout
       runner.extraAccounts = try AccountDump.read(paths: account)
       let corpus = try Corpus(paths: paths)
       let progress = ProgressLine(total: corpus.entries.count, console.showsProgress ? console.err : { _ in })

@@ -4,6 +4,8 @@ public enum FailedTransaction: Error, Sendable {
   case failed(Receipt)
   /// The bytes are no transaction.
   case undecodable(DecodingError)
+  /// A program did not end within the processor time it was given.
+  case timedOut(ProgramTimeout)
   /// The instructions do not fit into a message.
   case unwritable(MessageError)
   /// A signer is missing, or signs for nothing.
@@ -26,6 +28,7 @@ extension FailedTransaction: CustomStringConvertible {
       ([receipt.err?.description ?? "the transaction failed"] + receipt.logs.map { "  " + $0 })
         .joined(separator: "\n")
     case .undecodable(let error): error.description
+    case .timedOut(let timeout): timeout.description
     case .unwritable(let error): error.description
     case .unsigned(let error): error.description
     }

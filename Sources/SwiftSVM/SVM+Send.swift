@@ -9,7 +9,12 @@ extension SVM {
   @discardableResult
   public func sendTransaction(_ wire: [UInt8]) throws(FailedTransaction) -> Receipt {
     let receipt: Receipt
-    do { receipt = try execute(wire, simulate: false) } catch { throw .undecodable(error) }
+    do { receipt = try execute(wire, simulate: false) } catch {
+      switch error {
+      case .undecodable(let reason): throw .undecodable(reason)
+      case .timedOut(let timeout): throw .timedOut(timeout)
+      }
+    }
     history.record(receipt)
     guard receipt.succeeded else { throw .failed(receipt) }
     return receipt
@@ -40,13 +45,13 @@ extension SVM {
   /// Executes a signed transaction and reports everything, whether it succeeded or failed.
   ///
   /// `simulate`: runs and reports, and commits nothing. The transaction is not kept for `getTransaction`.
-  public func execute(_ transaction: Transaction, simulate: Bool = false) throws(DecodingError) -> Receipt {
+  public func execute(_ transaction: Transaction, simulate: Bool = false) throws(ExecutionError) -> Receipt {
     try execute(transaction.serialize(), simulate: simulate)
   }
   /// The same of a transaction's wire bytes.
-  public func execute(_ wire: [UInt8], simulate: Bool = false) throws(DecodingError) -> Receipt {
+  public func execute(_ wire: [UInt8], simulate: Bool = false) throws(ExecutionError) -> Receipt {
     try wire.withUnsafeBytes { raw in
-      Result { () throws(DecodingError) in try execute(raw, simulate: simulate) }
+      Result { () throws(ExecutionError) in try execute(raw, simulate: simulate) }
     }.get()
   }
 

@@ -30,6 +30,9 @@ public final class SVM {
     public var slotHashes: [SlotHash]?
     /// How many sent transactions `getTransaction` remembers; when there are more, the oldest go.
     public var transactionHistoryLimit = 1000
+    /// Whether a trap or stack overflow in a program fails its transaction, as on chain, instead of ending the process.
+    /// Installs signal handlers for the whole process, which is the host's to decide.
+    public var trapGuard = false
     public init() {}
 
     var forRuntime: Runtime.Configuration {
@@ -44,6 +47,7 @@ public final class SVM {
       result.rent = rent
       result.epochSchedule = epochSchedule
       result.slotHashes = slotHashes
+      result.trapGuard = trapGuard
       return result
     }
   }
@@ -62,8 +66,11 @@ public final class SVM {
 
   /// Executes the wire bytes of one signed transaction and reports everything. `simulate`: runs and reports, and
   /// commits nothing. The transaction is not kept for `getTransaction`.
-  public func execute(_ wire: UnsafeRawBufferPointer, simulate: Bool = false) throws(DecodingError) -> Receipt {
-    runtime.receipt(try runtime.process(wire, simulate: simulate))
+  public func execute(_ wire: UnsafeRawBufferPointer, simulate: Bool = false) throws(ExecutionError) -> Receipt {
+    let outcome: TransactionOutcome
+    do { outcome = try runtime.process(wire, simulate: simulate) } catch { throw .undecodable(error) }
+    if let timeout = outcome.timedOut { throw .timedOut(timeout) }
+    return runtime.receipt(outcome)
   }
 
   // MARK: - Fidelity

@@ -68,13 +68,13 @@ import Testing
       version: .v1, payer: alice.address, instructions: [], recentBlockhash: svm.latestBlockhash,
       config: TransactionConfig(loadedAccountsDataSizeLimit: 1000))
     let transaction = try Transaction(message, signers: [alice])
-    #expect(throws: DecodingError.self) { try svm.execute(transaction) }
+    #expect(throws: ExecutionError.self) { try svm.execute(transaction) }
     let checkpoint = svm.checkpoint()
     svm.features = .all
     #expect(throws: Never.self) { try svm.sendTransaction(transaction) }
     svm.rollBack(to: checkpoint)
     #expect(svm.features == .mainnet)
-    #expect(throws: DecodingError.self) { try svm.execute(transaction) }
+    #expect(throws: ExecutionError.self) { try svm.execute(transaction) }
   }
 
   @Test func inspectorSeesEveryCall() throws {

@@ -47,7 +47,7 @@ import Testing
     let error = #expect(throws: FailedTransaction.self) { try svm.sendTransaction([1, 2]) }
     #expect(error?.description == "transaction ends inside its signatures (byte 1)")
     #expect(error?.receipt == nil)
-    #expect(throws: DecodingError.self) { try svm.simulateTransaction([1, 2]) }
+    #expect(throws: ExecutionError.self) { try svm.simulateTransaction([1, 2]) }
   }
 
   @Test func signersAreAskedFor() throws {

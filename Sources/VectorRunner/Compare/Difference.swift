@@ -16,6 +16,8 @@ public struct Difference: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case decodeError = "decode error"
     case time
+    /// A program that did not end.
+    case timeout
     case err
     case fee
     case computeUnits = "compute units"

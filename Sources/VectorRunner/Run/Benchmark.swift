@@ -93,7 +93,7 @@ public struct Benchmark: Sendable {
         flush()
         result.transactions += 1
         let outcome = transaction.wire.withUnsafeBytes { raw in
-          Swift.Result { () throws(DecodingError) in try svm.execute(raw, simulate: true) }
+          Swift.Result { () throws(ExecutionError) in try svm.execute(raw, simulate: true) }
         }
         if !Self.succeeded(outcome) { result.failed += 1 }
       default:
@@ -105,7 +105,7 @@ public struct Benchmark: Sendable {
     flush()
   }
 
-  private static func succeeded(_ outcome: Swift.Result<Receipt, DecodingError>) -> Bool {
+  private static func succeeded(_ outcome: Swift.Result<Receipt, ExecutionError>) -> Bool {
     if case .success(let receipt) = outcome { return receipt.succeeded }
     return false
   }

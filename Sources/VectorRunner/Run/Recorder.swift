@@ -16,10 +16,11 @@ extension Vector {
         }
         continue
       }
-      do throws(DecodingError) {
+      do throws(ExecutionError) {
         let result = try session.execute(transaction)
         transaction.expect = Expectation(result.receipt, changed: result.changed) { session.svm.getAccount($0) }
       } catch {
+        if case .timedOut(let timeout) = error { throw RecordingError(step: index, reason: "\(timeout)") }
         transaction.expect = Expectation()
         transaction.expect?.decodeError = true
       }

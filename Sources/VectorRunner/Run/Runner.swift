@@ -9,13 +9,18 @@ public struct Runner: Sendable {
   public var extraAccounts: [Vector.NamedAccount] = []
   /// How many vectors run at a time.
   public var jobs = 1
+  /// Seconds of processor time a program may take; 0: as many as it likes.
+  public var programTimeout: UInt64 = 10
 
   public init() {}
 
   /// The verdicts in the order of the corpus, whatever the number of jobs. `progress` is told how many are done.
   public func run(_ corpus: Corpus, progress: (@Sendable (Int) -> Void)? = nil) -> [Verdict] {
     let results = InOrder<Verdict?>(count: corpus.entries.count)
-    results.fill(jobs: jobs, progress: progress) { verdict(corpus, corpus.entries[$0]) }
+    results.fill(jobs: jobs, progress: progress) { place in
+      SVM.setProgramTimeLimit(seconds: programTimeout)
+      return verdict(corpus, corpus.entries[place])
+    }
     return results.values.compactMap { $0 ?? nil }
   }
 
@@ -63,12 +68,13 @@ public struct Runner: Sendable {
       do throws(TimeError) { try session.svm.apply(step) } catch { return [Difference(.time, step: index, error.reason)] }
       return []
     }
-    do throws(DecodingError) {
+    do throws(ExecutionError) {
       let result = try session.execute(transaction)
       return Comparison(step: index, ignored: ignored).differences(
         transaction.expect ?? Expectation(), result.receipt, changed: result.changed
       ) { session.svm.getAccount($0) }
     } catch {
+      if case .timedOut(let timeout) = error { return [Difference(.timeout, step: index, "\(timeout)")] }
       if transaction.expect?.decodeError == true { return [] }
       let reason = "expected a transaction: \(error)"
       return [Difference(.decodeError, step: index, reason)]

@@ -4,6 +4,7 @@ extension SVM.Configuration {
   /// The configuration a vector asks for.
   init(_ settings: RuntimeSettings?) {
     self.init()
+    trapGuard = true
     guard let settings else { return }
     if let value = settings.signatureVerification { signatureVerification = value }
     if let value = settings.blockhashCheck { blockhashCheck = value }

@@ -16,11 +16,11 @@ struct Session {
     var changed: [Address]
   }
 
-  func execute(_ step: Vector.TransactionStep) throws(DecodingError) -> Result {
+  func execute(_ step: Vector.TransactionStep) throws(ExecutionError) -> Result {
     let before = svm.checkpoint()
     defer { svm.release(before) }
     let outcome = step.wire.withUnsafeBytes { raw in
-      Swift.Result { () throws(DecodingError) in try svm.execute(raw, simulate: step.simulate) }
+      Swift.Result { () throws(ExecutionError) in try svm.execute(raw, simulate: step.simulate) }
     }
     let receipt = try outcome.get()
     // Sysvars are part of the runtime, not of the state a transaction speaks about.
