@@ -119,6 +119,11 @@ import Testing
     let decoded = DecodedAccount(try #require(svm.getAccount(mint.address)))
     #expect(decoded.kind == "mint" && decoded.fields[0].value == .number(500))
     #expect(decoded.fields[2].value == .address(payer) && decoded.fields[3].value == .none)
+    let own = try AssociatedTokenInterface.address(wallet: payer, mint: mint.address)
+    try svm.sendInstructions(
+      [AssociatedTokenInterface.create(payer: payer, account: own, wallet: payer, mint: mint.address)],
+      payer: Self.alice)
+    #expect(TokenAccountState(try #require(svm.getAccount(own)).data)?.owner == payer)
     let token = DecodedAccount(try #require(svm.getAccount(holding.address)))
     #expect(token.kind == "token account" && token.fields[1].value == .address(Self.bob))
     #expect(token.fields[2].value == .number(500))
