@@ -23,7 +23,7 @@ extension SVM {
   /// Another runtime in the same state. Both go on by themselves; accounts neither of them touches are shared.
   public func fork() -> SVM { SVM(runtime.fork(), history, tokenRelease) }
 
-  /// A hash of everything a transaction can see: accounts, sysvars, the newest blockhash. It depends on the state alone,
-  /// not on how it came about.
+  /// A hash of everything a transaction can see: accounts, sysvars, the newest blockhash. It depends on the state
+  /// alone, not on how it came about.
   public func stateHash() -> Hash { runtime.stateHash() }
 }

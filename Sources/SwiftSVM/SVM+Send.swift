@@ -1,6 +1,6 @@
 extension SVM {
-  /// Executes a signed transaction and throws unless it succeeded. For a failure that is expected, `execute` returns the
-  /// receipt whatever happened.
+  /// Executes a signed transaction and throws unless it succeeded. For a failure that is expected, `execute` returns
+  /// the receipt whatever happened.
   @discardableResult
   public func sendTransaction(_ transaction: Transaction) throws(FailedTransaction) -> Receipt {
     try sendTransaction(transaction.serialize())

@@ -31,7 +31,7 @@ import Testing
     #expect(
       result.out == """
         version     legacy
-        size        298 of 1232 bytes
+        size        309 of 1232 bytes
         blockhash   \(Hash(3, 3, 3, 3))
         units       406000 by default, 500 micro-lamports each
         fee         5203 lamports (1 signature, 203 for priority)

@@ -6,7 +6,8 @@ import Testing
   static let transfer = SystemInterface.transfer(1_000_000, from: alice.address, to: bob)
   static func budget(_ units: UInt32, _ price: UInt64) -> [Instruction] {
     [
-      ComputeBudgetInterface.setComputeUnitLimit(units), ComputeBudgetInterface.setComputeUnitPrice(microLamports: price),
+      ComputeBudgetInterface.setComputeUnitLimit(units),
+      ComputeBudgetInterface.setComputeUnitPrice(microLamports: price),
     ]
   }
   static let ed25519 = Ed25519Interface.verify(key: alice.address, signature: alice.sign([1]), message: [1])
@@ -35,10 +36,30 @@ import Testing
     #expect(TransactionSummary(transaction).budget.fee == .max)
   }
 
-  @Test func aRequestTwice() throws {
-    let price = ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1)
-    let transaction = try SVM().transaction([price, price], payer: Self.alice)
-    #expect(TransactionSummary(transaction).budget.refusal == .duplicateInstruction(1))
+  /// What the summary says is refused, the runtime refuses.
+  @Test(arguments: [
+    (budget(1, 1) + budget(1, 1), .duplicateInstruction(2)),
+    ([transfer, ComputeBudgetInterface.requestHeapFrame(bytes: 33_000)],
+      .instructionError(1, InstructionError(.invalidInstructionData))),
+    ([ComputeBudgetInterface.setLoadedAccountsDataSizeLimit(bytes: 0)], .invalidLoadedAccountsDataSizeLimit),
+    ([Instruction(programID: ProgramIDs.computeBudget, accounts: [], data: [9])],
+      .instructionError(0, InstructionError(.invalidInstructionData))),
+  ] as [([Instruction], TransactionError)])
+  func refusals(instructions: [Instruction], error: TransactionError) throws {
+    let svm = SVM()
+    try svm.airdrop(Self.alice.address, lamports: 1_000_000_000)
+    let transaction = try svm.transaction(instructions, payer: Self.alice)
+    #expect(TransactionSummary(transaction).budget.refusal == error)
+    #expect(try svm.execute(transaction).err == error)
+  }
+
+  @Test func version1AsksForEverything() throws {
+    let config = TransactionConfig(priorityFee: 7, loadedAccountsDataSizeLimit: 1000)
+    let message = try Message(
+      version: .v1, payer: Self.alice.address, instructions: [Self.transfer], recentBlockhash: .zero, config: config)
+    let summary = TransactionSummary(try Transaction(message, signers: [Self.alice]))
+    #expect(summary.byteLimit == 4096 && summary.budget.computeUnitLimit == 0 && !summary.budget.isLimitSet)
+    #expect(summary.budget.fee == 5007 && summary.budget.loadedAccountsDataSizeLimit == 1000)
   }
 
   @Test func signaturesAreJudged() throws {
@@ -98,6 +119,11 @@ import Testing
     let decoded = DecodedAccount(try #require(svm.getAccount(mint.address)))
     #expect(decoded.kind == "mint" && decoded.fields[0].value == .number(500))
     #expect(decoded.fields[2].value == .address(payer) && decoded.fields[3].value == .none)
+    let own = try AssociatedTokenInterface.address(wallet: payer, mint: mint.address)
+    try svm.sendInstructions(
+      [AssociatedTokenInterface.create(payer: payer, account: own, wallet: payer, mint: mint.address)],
+      payer: Self.alice)
+    #expect(TokenAccountState(try #require(svm.getAccount(own)).data)?.owner == payer)
     let token = DecodedAccount(try #require(svm.getAccount(holding.address)))
     #expect(token.kind == "token account" && token.fields[1].value == .address(Self.bob))
     #expect(token.fields[2].value == .number(500))

@@ -1,7 +1,7 @@
 /// What a transaction asks for and what it costs, by mainnet's rules and 5,000 lamports a signature.
 public struct BudgetEstimate: Hashable, Sendable {
   public var computeUnitLimit: UInt64
-  /// False when the limit follows from the number of instructions.
+  /// False when the limit follows from the number of instructions, or in v1 is 0.
   public var isLimitSet: Bool
   /// In millionths of a lamport.
   public var computeUnitPrice: UInt64
@@ -39,15 +39,25 @@ public struct BudgetEstimate: Hashable, Sendable {
     let isV1 = message.version == .v1
     let asked = isV1 ? message.config.computeUnitLimit : requests.computeUnitLimit
     isLimitSet = asked != nil
-    computeUnitLimit = min(asked.map(UInt64.init) ?? units, Self.maxUnits)
+    // What a v1 message does not ask for it does not get.
+    computeUnitLimit = min(asked.map(UInt64.init) ?? (isV1 ? 0 : units), Self.maxUnits)
     computeUnitPrice = requests.computeUnitPrice ?? 0
     loadedAccountsDataSizeLimit =
-      isV1 ? message.config.loadedAccountsDataSizeLimit : requests.loadedAccountsDataSizeLimit
+      isV1 ? message.config.loadedAccountsDataSizeLimit ?? 0 : requests.loadedAccountsDataSizeLimit
     heapSize = isV1 ? message.config.heapSize : requests.heapSize
+    if !isV1, refusal == nil { refusal = Self.refusal(requests) }
     priorityFee =
       isV1 ? message.config.priorityFee ?? 0 : Self.priorityFee(price: computeUnitPrice, units: computeUnitLimit)
     let (sum, overflow) = (signatureCount * 5000).addingReportingOverflow(priorityFee)
     fee = overflow ? .max : sum
+  }
+
+  /// Why a request's value would be refused.
+  private static func refusal(_ requests: ComputeBudgetRequests) -> TransactionError? {
+    if let heap = requests.heapSize, !WireLimits.heapSizes.contains(heap) || heap % 1024 != 0 {
+      return .instructionError(requests.heapSizeIndex, InstructionError(.invalidInstructionData))
+    }
+    return requests.loadedAccountsDataSizeLimit == 0 ? .invalidLoadedAccountsDataSizeLimit : nil
   }
 
   /// Millionths of lamports, rounded up to whole lamports.

@@ -1,8 +1,8 @@
 extension JSONReader {
   /// A whole number in the range of `Value`, every digit of it.
-  package mutating func integer<Value: FixedWidthInteger>(_ what: StaticString, as: Value.Type = Value.self) throws(JSONError)
-    -> Value
-  {
+  package mutating func integer<Value: FixedWidthInteger>(
+    _ what: StaticString, as: Value.Type = Value.self
+  ) throws(JSONError) -> Value {
     skipSpace()
     let start = position
     let isNegative = position < text.count && text[position] == UInt8(ascii: "-")
