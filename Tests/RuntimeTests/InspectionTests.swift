@@ -17,7 +17,8 @@ import Testing
     world.runtime.inspector = { call, after in
       let balances = call.accounts.map { String($0.account.lamports) }.joined(separator: " ")
       let error = call.error.map { " \($0)" } ?? ""
-      seen.lines.append("\(call.instructionIndex) \(call.stackHeight) \(after ? "after" : "before") \(balances)\(error)")
+      let moment = after ? "after" : "before"
+      seen.lines.append("\(call.instructionIndex) \(call.stackHeight) \(moment) \(balances)\(error)")
     }
     _ = try world.send(
       [World.transfer(payer, other, 1_000_000), World.transfer(payer, other, .max)], payer: payer)

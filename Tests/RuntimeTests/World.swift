@@ -30,7 +30,8 @@ struct World {
 
   /// The signed wire bytes of a transaction of `payer`'s.
   func wire(_ instructions: [Instruction], payer: Keypair) throws -> [UInt8] {
-    let message = try Message(payer: payer.address, instructions: instructions, recentBlockhash: runtime.latestBlockhash)
+    let message = try Message(
+      payer: payer.address, instructions: instructions, recentBlockhash: runtime.latestBlockhash)
     return try Transaction(message, signers: [payer]).serialize()
   }
 
