@@ -40,7 +40,7 @@ let fuzzing: [Target] =
     .target(name: "FuzzDriver", path: "Tests/Fuzz/Driver"),
     .executableTarget(
       name: "Fuzz", dependencies: ["FuzzTargets", "FuzzDriver"], path: "Tests/Fuzz/Main",
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
   ] : []
 
 let package = Package(
