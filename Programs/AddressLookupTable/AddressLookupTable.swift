@@ -18,37 +18,46 @@ public enum AddressLookupTable: Program {
   }
 
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
+    let listing = try Costs.Listing(call.accounts)
+    try call.charge(listing.entry)
     let remainder: Remainder
-    try call.charge(Costs.listing(call.accounts))
     do throws(ProgramError) {
       remainder = try execute(call)
     } catch {
       report(error, in: call)
+      try call.charge(Costs.ending(error) &+ listing.exit)
       throw error
     }
     switch remainder {
-    case .nothing: return
-    case .create(let table): try create(table, in: call)
+    case .nothing: break
+    case .create(let table): try create(table, listing, in: call)
     case .pay(let lamports, let payer, let table):
       try SystemInterface.transfer(lamports, from: payer, to: table, in: call)
+      try call.charge(Costs.Extend.successAfterTransfer)
     }
+    try call.charge(listing.exit)
   }
 
   private static func execute(_ call: borrowing Invocation) throws(ProgramError) -> Remainder {
     switch try Request(call) {
     case .createLookupTable(let slot, let bump):
+      try call.charge(Costs.Create.decoding)
       call.log("Instruction: CreateLookupTable")
       return try createLookupTable(slot: slot, bump: bump, in: call)
     case .freezeLookupTable:
+      try call.charge(Costs.Freeze.decoding)
       call.log("Instruction: FreezeLookupTable")
       try freezeLookupTable(in: call)
     case .extendLookupTable(let addresses):
+      try call.charge(Costs.decoding(addresses: addresses.count >> 5))
       call.log("Instruction: ExtendLookupTable")
       return try extendLookupTable(addresses, in: call)
     case .deactivateLookupTable:
+      try call.charge(Costs.Deactivate.decoding)
       call.log("Instruction: DeactivateLookupTable")
       try deactivateLookupTable(in: call)
     case .closeLookupTable:
+      try call.charge(Costs.Close.decoding)
       call.log("Instruction: CloseLookupTable")
       try closeLookupTable(in: call)
     }
@@ -68,8 +77,18 @@ enum Request {
     do throws(ProgramError) {
       self = try Self.decode(call.data)
     } catch {
-      try call.charge(call.data.count < 4 ? Costs.malformed : Costs.unknownInstruction)
+      try call.charge(Self.units(whenRefused: call.data))
       throw error
+    }
+  }
+
+  private static func units(whenRefused bytes: Bytes) -> UInt64 {
+    var data = Reader(bytes)
+    guard let number: UInt32 = try? data.read() else { return Costs.malformed }
+    switch LookupTableInterface.Number(rawValue: number) {
+    case nil: return Costs.unknownInstruction(number)
+    case .createLookupTable?: return 126
+    default: return 277
     }
   }
 

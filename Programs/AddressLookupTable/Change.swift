@@ -34,7 +34,6 @@ extension AddressLookupTable {
   ) throws(ProgramError) -> Remainder {
     typealias Cost = Costs.Extend
     let added = addresses.count >> 5
-    try call.charge(Costs.decoding(addresses: added))
     var accounts = call.accounts
     let (account, authority) = try signedTable(&accounts, Cost.opening, in: call)
     let table = try openTable(
@@ -56,10 +55,16 @@ extension AddressLookupTable {
         .invalidInstructionData, "Extended lookup table length ", UInt64(truncatingIfNeeded: total),
         " would exceed max capacity of 256", costing: Cost.tooMany, in: call)
     }
+    try call.charge(Cost.clock)
+    try call.charge(syscall: Costs.clockSyscall)
     guard account.isWritable else {
       try refuse(.custom(LookupTableInterface.Failure.readonlyDataModified), costing: Cost.readonly, in: call)
     }
-    try call.charge(Costs.copying(addresses: added))
+    try call.charge(Cost.copying(addresses: added))
+    if added > 3 {
+      try call.charge(syscall: Swift.max(10, UInt64(truncatingIfNeeded: addresses.count / 250)))
+      try call.charge(Cost.copied)
+    }
     try append(addresses, to: table, in: call)
 
     let missing = try shortfall(of: account, bytes: account.dataCount, in: call)
@@ -71,8 +76,8 @@ extension AddressLookupTable {
     guard payer.isSigner else {
       try refuse(.missingRequiredSignature, "Payer account must be a signer", costing: Cost.unsignedPayer, in: call)
     }
-    _ = try next(&accounts, costing: Cost.withoutPayer, in: call)
-    try call.charge(Cost.successWithTransfer)
+    _ = try next(&accounts, costing: Cost.withoutSystem, in: call)
+    try call.charge(Cost.transfer)
     return .pay(missing, from: payer, to: account)
   }
 
@@ -101,6 +106,8 @@ extension AddressLookupTable {
     guard table.isActive else {
       try refuse(.invalidArgument, "Lookup table is already deactivated", costing: Cost.deactivated, in: call)
     }
+    try call.charge(Cost.clock)
+    try call.charge(syscall: Costs.clockSyscall)
     try call.charge(Cost.success)
     let meta = try call.uncheckedView(of: account, as: LookupTableLayout.self)
     meta[LookupTableLayout.deactivationSlot] = try call.clock.slot

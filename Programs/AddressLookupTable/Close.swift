@@ -18,12 +18,15 @@ extension AddressLookupTable {
     }
     let table = try openTable(
       account, authority: authority, whenFrozen: "Lookup table is frozen", Cost.opening, in: call)
+    try call.charge(Cost.clock)
+    try call.charge(syscall: Costs.clockSyscall)
     guard !table.isActive else {
       try refuse(.invalidArgument, "Lookup table is not deactivated", costing: Cost.active, in: call)
     }
     if table.deactivationSlot == (try call.clock.slot) {
       try refuseEarly(blocks: SlotHashes.capacity &+ 1, costing: Cost.deactivatedNow, in: call)
     }
+    try call.charge(Cost.search)
     let search = try SlotHashes.search(for: table.deactivationSlot, in: call)
     try call.charge(search.units)
     if let position = search.position {
@@ -45,7 +48,7 @@ extension AddressLookupTable {
   }
 
   private static func refuseEarly(
-    blocks: UInt64, costing units: UInt64, in call: borrowing Invocation
+    blocks: UInt64, costing units: Costs.Refusal, in call: borrowing Invocation
   ) throws(ProgramError) -> Never {
     try refuse(
       .invalidArgument, "Table cannot be closed until it's fully deactivated in ", blocks, " blocks", costing: units,

@@ -30,10 +30,11 @@ extension AddressLookupTable {
 extension AddressLookupTable {
   /// Fails: takes the units of this path, says why, and throws.
   static func refuse(
-    _ error: ProgramError, _ text: StaticString, costing units: UInt64, in call: borrowing Invocation
+    _ error: ProgramError, _ text: StaticString, costing units: Costs.Refusal, in call: borrowing Invocation
   ) throws(ProgramError) -> Never {
-    try call.charge(units)
+    try call.charge(units.before)
     call.log(text)
+    try call.charge(units.after)
     throw error
   }
   /// Fails without a text of its own.
@@ -45,15 +46,16 @@ extension AddressLookupTable {
   }
   /// Fails, saying `before`, a number, `after`.
   static func refuse(
-    _ error: ProgramError, _ before: StaticString, _ number: UInt64, _ after: StaticString, costing units: UInt64,
-    in call: borrowing Invocation
+    _ error: ProgramError, _ before: StaticString, _ number: UInt64, _ after: StaticString,
+    costing units: Costs.Refusal, in call: borrowing Invocation
   ) throws(ProgramError) -> Never {
-    try call.charge(units)
+    try call.charge(units.before)
     var line = Payload<96>()
     line.append(text: before)
     line.append(decimal: number)
     line.append(text: after)
     call.log(line)
+    try call.charge(units.after)
     throw error
   }
 }

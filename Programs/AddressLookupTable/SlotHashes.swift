@@ -15,15 +15,15 @@ enum SlotHashes {
 
   /// Looks for `slot` by halves, the way Rust's `binary_search_by` goes.
   static func search(for slot: UInt64, in call: borrowing Invocation) throws(ProgramError) -> Search {
-    var count: UInt64 = 0
-    try call.readSysvar(SysvarAddress.slotHashes, at: 0, into: &count)
+    var words: [2561 of UInt64] = .init(repeating: 0)
+    try call.charge(syscall: Costs.clearing)
+    try call.charge(16)
+    try call.readSysvar(SysvarAddress.slotHashes, at: 0, into: &words)
+    let count = words[0]
     var low: UInt64 = 0, high = capacity, units: UInt64 = 0
     while low < high {
       let middle = (low &+ high) >> 1
-      var found: UInt64 = 0
-      if middle < count {
-        try call.readSysvar(SysvarAddress.slotHashes, at: 8 &+ Int(truncatingIfNeeded: middle) &* 40, into: &found)
-      }
+      let found = middle < count ? words[1 &+ 5 &* Int(truncatingIfNeeded: middle)] : 0
       if found == slot { return Search(position: middle, units: units) }
       if found < slot {
         high = middle

@@ -13,26 +13,30 @@ struct Table {
   var isActive: Bool { deactivationSlot == .max }
 
   /// Decodes the account data (`AddressLookupTable::deserialize`).
-  init(_ account: Account, in call: borrowing Invocation) throws(ProgramError) {
+  init(_ account: Account, _ costs: Costs.Opening, in call: borrowing Invocation) throws(ProgramError) {
     let bytes = account.bytes
-    let state: UInt32 = try bytes.read(at: 0)
-    guard state != 0 else { throw .uninitializedAccount }
+    guard let state = try? bytes.read(UInt32.self, at: 0) else {
+      try AddressLookupTable.refuse(.invalidAccountData, costing: costs.tooShort, in: call)
+    }
+    guard state != 0 else {
+      try AddressLookupTable.refuse(.uninitializedAccount, costing: costs.uninitialized, in: call)
+    }
     guard state == 1 else {
-      try call.charge(Costs.impossibleTag)
-      throw .invalidAccountData
+      try AddressLookupTable.refuse(.invalidAccountData, costing: costs.impossibleTag, in: call)
+    }
+    guard bytes.count >= LookupTableLayout.size else {
+      try AddressLookupTable.refuse(.invalidAccountData, costing: costs.tooShort, in: call)
     }
     let table = try account.view(as: LookupTableLayout.self)
     switch table[LookupTableLayout.hasAuthority] {
     case 0: authority = nil
     case 1: authority = table[LookupTableLayout.authority]
     default:
-      try call.charge(Costs.impossibleTag)
-      throw .invalidAccountData
+      try AddressLookupTable.refuse(.invalidAccountData, costing: costs.impossibleTag, in: call)
     }
     let addressBytes = bytes.count &- LookupTableLayout.size
     guard addressBytes & 31 == 0 else {
-      try call.charge(Costs.unevenAddresses)
-      throw .invalidAccountData
+      try AddressLookupTable.refuse(.invalidAccountData, costing: costs.unevenAddresses, in: call)
     }
     self.account = account
     deactivationSlot = table[LookupTableLayout.deactivationSlot]
@@ -66,13 +70,7 @@ extension AddressLookupTable {
     _ account: Account, authority: Address, whenFrozen text: StaticString, _ costs: Costs.Opening,
     in call: borrowing Invocation
   ) throws(ProgramError) -> Table {
-    let table: Table
-    do throws(ProgramError) {
-      table = try Table(account, in: call)
-    } catch {
-      try call.charge(error == .uninitializedAccount ? costs.uninitialized : costs.malformedTable)
-      throw error
-    }
+    let table = try Table(account, costs, in: call)
     guard let holder = table.authority else { try refuse(.immutable, text, costing: costs.frozen, in: call) }
     guard holder == authority else {
       try refuse(

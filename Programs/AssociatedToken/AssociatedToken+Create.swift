@@ -7,12 +7,7 @@ extension AssociatedToken {
   static func create(
     _ call: borrowing Invocation, _ cost: Cost, _ kind: AssociatedTokenInterface.Kind
   ) throws(ProgramError) {
-    // What reading the instruction's byte, and the check for an existing account, add.
-    let parsing: UInt64 = call.data.count == 0 ? 0 : 30
-    let extra: UInt64 = kind == .create ? parsing : 38
-    guard call.accounts.count >= 6 else {
-      throw try cost.failure(1757 &+ (kind == .create ? parsing : 0), .notEnoughAccountKeys, call)
-    }
+    guard call.accounts.count >= 6 else { throw try cost.failure(280, .notEnoughAccountKeys, call) }
     var accounts = call.accounts
     let payer = try accounts.next()
     let account = try accounts.next()
@@ -21,37 +16,36 @@ extension AssociatedToken {
     _ = try accounts.next()
     let tokenProgram = try accounts.next()
 
-    let (address, bump) = try address(wallet: wallet, mint: mint, tokenProgram: tokenProgram, call)
+    let (address, bump) = try address(
+      wallet: wallet, mint: mint, tokenProgram: tokenProgram, costing: 152, call)
     guard address == account.key else {
-      try cost.charge(3558 &+ (kind == .create ? parsing : 0), call)
-      call.log("Error: Associated address does not match seed derivation")
-      throw .invalidSeeds
+      throw try cost.failure(
+        76, "Error: Associated address does not match seed derivation", 253, .invalidSeeds, call)
     }
-    var unpacking: UInt64 = 0
+    // What the check for an existing account adds.
+    var looking: UInt64 = 0
     if kind == .createIdempotent, account.owner == tokenProgram.key {
       if TokenState.unpackAccount(account.bytes) == nil {
         return try succeed(account, wallet, mint, call, cost)
       }
-      unpacking = 36
+      looking = 74
     } else if kind == .createIdempotent {
-      unpacking = Cost.comparing(account.owner, tokenProgram.key)
+      looking = 38 &+ Cost.comparing(account.owner, tokenProgram.key)
     }
-    guard account.owner == .zero else {
-      throw try cost.failure(3528 &+ extra &+ unpacking, .illegalOwner, call)
-    }
-    guard isTokenProgram(tokenProgram) else {
-      throw try cost.failure(3946 &+ extra, .incorrectProgramID, call)
-    }
+    guard account.owner == .zero else { throw try cost.failure(399 &+ looking, .illegalOwner, call) }
+    try call.charge(174 &+ looking)
+    try call.charge(syscall: Cost.rentSyscall)
+    guard isTokenProgram(tokenProgram) else { throw try cost.failure(519, .incorrectProgramID, call) }
 
-    try cost.chargeEntry(4445 &+ extra, call)
+    try call.charge(1018)
     let size = try dataSize(mint: mint, tokenProgram: tokenProgram, call)
     try fund(
       account, size: size, payer: payer, owner: tokenProgram.key,
       signedBy: [Seed(wallet.key), Seed(tokenProgram.key), Seed(mint.key), Seed(bump)], call)
-    try call.charge(Cost.beforeInitialize)
     call.log("Initialize the associated token account")
+    try call.charge(Cost.beforeInitialize)
     try initialize(account, wallet: wallet, mint: mint, tokenProgram: tokenProgram, call)
-    try cost.chargeExit(call)
+    try cost.chargeExit(Cost.exit, call)
   }
 
   /// The account exists. It must be the wallet's, which it is not after an authority change.
@@ -59,14 +53,14 @@ extension AssociatedToken {
     _ account: Account, _ wallet: Account, _ mint: Account, _ call: borrowing Invocation, _ cost: Cost
   ) throws(ProgramError) {
     guard try account.bytes.read(Address.self, at: 32) == wallet.key else {
-      try cost.charge(4994, call)
-      call.log("Associated token account owner does not match address derivation")
-      throw .custom(Failure.invalidOwner)
+      throw try cost.failure(
+        1498, "Associated token account owner does not match address derivation", 267,
+        .custom(Failure.invalidOwner), call)
     }
     guard try account.bytes.read(Address.self, at: 0) == mint.key else {
-      throw try cost.failure(4447, .invalidAccountData, call)
+      throw try cost.failure(1318, .invalidAccountData, call)
     }
-    try cost.charge(4437, call)
+    try cost.chargeExit(1308, call)
   }
 
   /// Asks the token program how big an account of this mint with an immutable owner is.
@@ -77,6 +71,7 @@ extension AssociatedToken {
     data.append(21 as UInt8)
     data.append(7 as UInt16)  // ExtensionType::ImmutableOwner
     try call.invoke(tokenProgram, data, [.readonly(mint)])
+    try Cost.chargeAnswer(call)
     var size: UInt64 = 0
     let (program, count) = call.returnData(&size)
     guard count > 0 else { throw .invalidInstructionData }
@@ -100,8 +95,9 @@ extension AssociatedToken {
       data.append(needed)
       data.append(UInt64(truncatingIfNeeded: size))
       data.append(owner)
-      return try call.invoke(
+      try call.invoke(
         at: ProgramIDs.system, data, [.writableSigner(payer), .writableSigner(account)], signedBy: seeds)
+      return try call.charge(Cost.afterCreate)
     }
     if needed > account.lamports {
       try call.charge(Cost.beforeTransfer)
@@ -122,6 +118,7 @@ extension AssociatedToken {
     assign.append(1 as UInt32)
     assign.append(owner)
     try call.invoke(at: ProgramIDs.system, assign, [.writableSigner(account)], signedBy: seeds)
+    try call.charge(Cost.afterAssign)
   }
 
   private static func initialize(

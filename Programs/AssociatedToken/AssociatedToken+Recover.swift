@@ -5,7 +5,7 @@ extension AssociatedToken {
   /// 3. `[]` the account that owns the nested one  4. `[]` its mint  5. `[writable, signer]` wallet
   /// 6. `[]` token program
   static func recoverNested(_ call: borrowing Invocation, _ cost: Cost) throws(ProgramError) {
-    guard call.accounts.count >= 7 else { throw try cost.failure(1790, .notEnoughAccountKeys, call) }
+    guard call.accounts.count >= 7 else { throw try cost.failure(279, .notEnoughAccountKeys, call) }
     var accounts = call.accounts
     let nested = try accounts.next()
     let nestedMint = try accounts.next()
@@ -15,33 +15,33 @@ extension AssociatedToken {
     let wallet = try accounts.next()
     let tokenProgram = try accounts.next()
 
-    let (ownerAddress, bump) = try address(wallet: wallet, mint: ownerMint, tokenProgram: tokenProgram, call)
+    let (ownerAddress, bump) = try address(
+      wallet: wallet, mint: ownerMint, tokenProgram: tokenProgram, costing: 139, call)
     guard ownerAddress == owner.key else {
-      try cost.charge(3581, call)
-      call.log("Error: Owner associated address does not match seed derivation")
-      throw .invalidSeeds
+      throw try cost.failure(
+        77, "Error: Owner associated address does not match seed derivation", 253, .invalidSeeds, call)
     }
-    let nestedAddress = try address(wallet: owner, mint: nestedMint, tokenProgram: tokenProgram, call).address
+    let nestedAddress = try address(
+      wallet: owner, mint: nestedMint, tokenProgram: tokenProgram, costing: 200, call).address
     guard nestedAddress == nested.key else {
-      try cost.charge(5278, call)
-      call.log("Error: Nested associated address does not match seed derivation")
-      throw .invalidSeeds
+      throw try cost.failure(
+        74, "Error: Nested associated address does not match seed derivation", 253, .invalidSeeds, call)
     }
-    let ownAddress = try address(wallet: wallet, mint: nestedMint, tokenProgram: tokenProgram, call).address
+    let ownAddress = try address(
+      wallet: wallet, mint: nestedMint, tokenProgram: tokenProgram, costing: 199, call).address
     guard ownAddress == destination.key else {
-      try cost.charge(6976, call)
-      call.log("Error: Destination associated address does not match seed derivation")
-      throw .invalidSeeds
+      throw try cost.failure(
+        73, "Error: Destination associated address does not match seed derivation", 253, .invalidSeeds, call)
     }
     guard wallet.isSigner else {
-      try cost.charge(6991, call)
-      call.log("Wallet of the owner associated token account must sign")
-      throw .missingRequiredSignature
+      throw try cost.failure(
+        89, "Wallet of the owner associated token account must sign", 252,
+        .missingRequiredSignature, call)
     }
     guard ownerMint.owner == tokenProgram.key else {
-      try cost.charge(7031, call)
-      call.log("Owner mint not owned by provided token program")
-      throw .illegalOwner
+      throw try cost.failure(
+        129, "Owner mint not owned by provided token program", 252,
+        .illegalOwner, call)
     }
     try checkOwner(owner, wallet, tokenProgram, call, cost)
     let amount = try checkNested(nested, owner, tokenProgram, call, cost)
@@ -51,7 +51,7 @@ extension AssociatedToken {
     let seeds: [4 of Seed] = [Seed(wallet.key), Seed(tokenProgram.key), Seed(ownerMint.key), Seed(bump)]
     // Accounts named twice are found sooner when the call is put together.
     let found = 20 &* UInt64(truncatingIfNeeded: cost.repeated)
-    try cost.chargeEntry(12_464 &+ 26 &* TokenState.mintAuthorities(nestedMint.bytes) &- found, call)
+    try call.charge(5915 &+ 26 &* TokenState.mintAuthorities(nestedMint.bytes) &- found)
     var transfer = Payload<10>()
     transfer.append(12 as UInt8)
     transfer.append(amount)
@@ -63,27 +63,26 @@ extension AssociatedToken {
     var close = Payload<1>()
     close.append(9 as UInt8)
     try call.invoke(tokenProgram, close, [.writable(nested), .writable(wallet), .signer(owner)], signedBy: seeds)
-    try cost.chargeExit(call)
+    try cost.chargeExit(Cost.exit, call)
   }
 
   private static func checkOwner(
     _ owner: Account, _ wallet: Account, _ tokenProgram: Account, _ call: borrowing Invocation, _ cost: Cost
   ) throws(ProgramError) {
     guard owner.owner == tokenProgram.key else {
-      try cost.charge(7101 &+ Cost.comparing(owner.owner, tokenProgram.key), call)
-      call.log(
+      throw try cost.failure(
+        182 &+ Cost.comparing(owner.owner, tokenProgram.key),
         """
         Owner associated token account not owned by provided token program, \
         recreate the owner associated token account first
-        """
-      )
-      throw .illegalOwner
+        """,
+        252, .illegalOwner, call)
     }
-    if let error = TokenState.unpackAccount(owner.bytes) { throw try cost.failure(7500, error, call) }
+    if let error = TokenState.unpackAccount(owner.bytes) { throw try cost.failure(950, error, call) }
     guard try owner.bytes.read(Address.self, at: 32) == wallet.key else {
-      try cost.charge(7990, call)
-      call.log("Owner associated token account not owned by provided wallet")
-      throw .custom(Failure.invalidOwner)
+      throw try cost.failure(
+        1088, "Owner associated token account not owned by provided wallet", 252,
+        .custom(Failure.invalidOwner), call)
     }
   }
 
@@ -91,15 +90,15 @@ extension AssociatedToken {
     _ nested: Account, _ owner: Account, _ tokenProgram: Account, _ call: borrowing Invocation, _ cost: Cost
   ) throws(ProgramError) -> Amount {
     guard nested.owner == tokenProgram.key else {
-      try cost.charge(8042, call)
-      call.log("Nested associated token account not owned by provided token program")
-      throw .illegalOwner
+      throw try cost.failure(
+        1140, "Nested associated token account not owned by provided token program", 252,
+        .illegalOwner, call)
     }
-    if let error = TokenState.unpackAccount(nested.bytes) { throw try cost.failure(8440, error, call) }
+    if let error = TokenState.unpackAccount(nested.bytes) { throw try cost.failure(1890, error, call) }
     guard try nested.bytes.read(Address.self, at: 32) == owner.key else {
-      try cost.charge(8930, call)
-      call.log("Nested associated token account not owned by provided associated token account")
-      throw .custom(Failure.invalidOwner)
+      throw try cost.failure(
+        2028, "Nested associated token account not owned by provided associated token account", 252,
+        .custom(Failure.invalidOwner), call)
     }
     return try nested.bytes.read(at: 64)
   }
@@ -108,11 +107,11 @@ extension AssociatedToken {
     _ mint: Account, _ tokenProgram: Account, _ call: borrowing Invocation, _ cost: Cost
   ) throws(ProgramError) -> UInt8 {
     guard mint.owner == tokenProgram.key else {
-      try cost.charge(9037, call)
-      call.log("Nested mint account not owned by provided token program")
-      throw .illegalOwner
+      throw try cost.failure(
+        2135, "Nested mint account not owned by provided token program", 252,
+        .illegalOwner, call)
     }
-    if let error = TokenState.unpackMint(mint.bytes) { throw try cost.failure(9400, error, call) }
+    if let error = TokenState.unpackMint(mint.bytes) { throw try cost.failure(2850, error, call) }
     return try mint.bytes.read(at: 44)
   }
 }

@@ -18,29 +18,39 @@ public enum AssociatedToken: Program {
     _ call: borrowing Invocation, _ cost: Cost
   ) throws(ProgramError) -> AssociatedTokenInterface.Kind {
     guard let byte = call.data[0] else {
+      try cost.chargeEntry(1377, call)
       call.log("Create")
       return .create
     }
     guard let kind = AssociatedTokenInterface.Kind(rawValue: byte) else {
       // The error that is thrown away has the number in its text.
-      throw try cost.failure(byte < 10 ? 1842 : byte < 100 ? 1852 : 1868, .invalidInstructionData, call)
+      try cost.chargeEntry(byte < 10 ? 1842 : byte < 100 ? 1852 : 1868, call)
+      throw try cost.failure(0, .invalidInstructionData, call)
     }
-    guard call.data.count == 1 else { throw try cost.failure(1448, .invalidInstructionData, call) }
+    guard call.data.count == 1 else {
+      try cost.chargeEntry(1448, call)
+      throw try cost.failure(0, .invalidInstructionData, call)
+    }
     switch kind {
-    case .create: call.log("Create")
-    case .createIdempotent: call.log("CreateIdempotent")
-    case .recoverNested: call.log("RecoverNested")
+    case .create:
+      try cost.chargeEntry(1407, call)
+      call.log("Create")
+    case .createIdempotent:
+      try cost.chargeEntry(1377, call)
+      call.log("CreateIdempotent")
+    case .recoverNested:
+      try cost.chargeEntry(1410, call)
+      call.log("RecoverNested")
     }
     return kind
   }
 
-  /// The address the program derives; takes the compute units of every bump tried after the first.
+  /// The address the program derives.
   static func address(
-    wallet: Account, mint: Account, tokenProgram: Account, _ call: borrowing Invocation
+    wallet: Account, mint: Account, tokenProgram: Account, costing units: UInt64, _ call: borrowing Invocation
   ) throws(ProgramError) -> (address: Address, bump: UInt8) {
-    let found = try call.findAddress([Seed(wallet.key), Seed(tokenProgram.key), Seed(mint.key)], of: call.programID)
-    try call.charge(1500 &* UInt64(255 &- found.bump))
-    return found
+    try call.charge(units)
+    return try call.findAddress([Seed(wallet.key), Seed(tokenProgram.key), Seed(mint.key)], of: call.programID)
   }
 
   /// `check_spl_token_program_account`: the builders of token instructions refuse any other program.

@@ -1,8 +1,8 @@
 import ProgramAPI
 
 extension AssociatedToken {
-  /// The compute units the deployed program takes on each path, measured with LiteSVM for six different accounts
-  /// with three privileges among them. Calls to other programs are not part of it.
+  /// The compute units the deployed program takes between its syscalls, measured with LiteSVM by
+  /// `Tests/Oracle/unit_profile.py` for six different accounts with five flags (signer, writable, executable) set.
   struct Cost {
     /// What reading the account list, and dropping it, costs more or less than that.
     private let entry, exit: Int
@@ -10,7 +10,7 @@ extension AssociatedToken {
     let repeated: Int
 
     init(_ accounts: AccountCursor) throws(ProgramError) {
-      var different = 0, privileges = 0, i = 0
+      var different = 0, flags = 0, i = 0
       while i < accounts.count {
         let account = try accounts.account(at: i)
         var isNew = true, j = 0
@@ -20,39 +20,45 @@ extension AssociatedToken {
         }
         if isNew {
           different &+= 1
-          privileges &+= Self.privileges(of: account)
+          flags &+= Self.flags(of: account)
         }
         i &+= 1
       }
       repeated = accounts.count &- different
-      entry = 147 &* (different &- 6) &+ 69 &* repeated &- (privileges &- 3)
-      exit = 34 &* (different &- 6) &+ 13 &* repeated
+      entry = 147 &* (different &- 6) &+ 69 &* repeated &- (flags &- 5) &- (different == 0 ? 33 : 0)
+      exit = 35 &* (different &- 6) &+ 14 &* repeated &- (different == 0 ? 14 : 0)
     }
 
     /// Reading a flag that is set takes one unit less.
-    private static func privileges(of account: Account) -> Int {
-      (account.isSigner ? 1 : 0) &+ (account.isWritable ? 1 : 0)
+    private static func flags(of account: Account) -> Int {
+      (account.isSigner ? 1 : 0) &+ (account.isWritable ? 1 : 0) &+ (account.isExecutable ? 1 : 0)
     }
     private static func sum(_ units: UInt64, _ difference: Int) -> UInt64 {
       UInt64(truncatingIfNeeded: Swift.max(0, Int(truncatingIfNeeded: units) &+ difference))
     }
-    /// A path from start to end.
-    func charge(_ units: UInt64, _ call: borrowing Invocation) throws(ProgramError) {
-      try call.charge(Self.sum(units, entry &+ exit))
-    }
-    /// A path from start to end; returns the error it ends with.
-    func failure(
-      _ units: UInt64, _ error: ProgramError, _ call: borrowing Invocation
-    ) throws(ProgramError) -> ProgramError {
-      try charge(units, call)
-      return error
-    }
-    /// From the start to the first call.
+    /// From the start to the first log line, or to the end of an instruction that has none.
     func chargeEntry(_ units: UInt64, _ call: borrowing Invocation) throws(ProgramError) {
       try call.charge(Self.sum(units, entry))
     }
-    /// After the last call.
-    func chargeExit(_ call: borrowing Invocation) throws(ProgramError) { try call.charge(Self.sum(304, exit)) }
+    /// From the last syscall to the end.
+    func chargeExit(_ units: UInt64, _ call: borrowing Invocation) throws(ProgramError) {
+      try call.charge(Self.sum(units, exit))
+    }
+    /// The same; returns the error it ends with.
+    func failure(
+      _ units: UInt64, _ error: ProgramError, _ call: borrowing Invocation
+    ) throws(ProgramError) -> ProgramError {
+      try chargeExit(units, call)
+      return error
+    }
+    /// Ends with a line of its own: `before` it, and `after` it.
+    func failure(
+      _ before: UInt64, _ text: StaticString, _ after: UInt64, _ error: ProgramError, _ call: borrowing Invocation
+    ) throws(ProgramError) -> ProgramError {
+      try call.charge(before)
+      call.log(text)
+      return try failure(after, error, call)
+    }
 
     /// Comparing two addresses that differ goes on for nine units a byte while they agree.
     static func comparing(_ a: Address, _ b: Address) -> UInt64 {
@@ -60,15 +66,26 @@ extension AssociatedToken {
       return difference == 0 ? 0 : 9 &* UInt64(truncatingIfNeeded: difference.trailingZeroBitCount / 8)
     }
 
-    static var beforeCreate: UInt64 { 1849 }
-    static var beforeTransfer: UInt64 { 1473 }
+    /// After the answer of the token program; the sizes in it are copied by a syscall.
+    static func chargeAnswer(_ call: borrowing Invocation) throws(ProgramError) {
+      try call.charge(76)
+      try call.charge(syscall: 10)
+      try call.charge(11)
+    }
+    static var beforeCreate: UInt64 { 1652 }
+    static var beforeTransfer: UInt64 { 1276 }
     static var beforeAllocateAfterTransfer: UInt64 { 452 }
-    static var beforeAllocate: UInt64 { 1275 }
-    static var beforeAssign: UInt64 { 813 }
-    static var beforeInitialize: UInt64 { 1019 }
+    static var beforeAllocate: UInt64 { 1078 }
+    static var beforeAssign: UInt64 { 823 }
+    static var afterAssign: UInt64 { 57 }
+    static var afterCreate: UInt64 { 67 }
+    static var beforeInitialize: UInt64 { 852 }
     static func beforeInitializeAccount(_ wallet: Account) -> UInt64 {
-      UInt64(truncatingIfNeeded: 1480 &- privileges(of: wallet))
+      UInt64(truncatingIfNeeded: 1480 &- flags(of: wallet))
     }
     static var beforeClose: UInt64 { 1892 }
+    static var exit: UInt64 { 304 }
+    /// The sysvar getter of Rent.
+    static var rentSyscall: UInt64 { 124 }
   }
 }

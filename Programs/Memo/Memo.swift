@@ -5,42 +5,42 @@ public import ProgramAPI
 /// Any accounts may be listed, and each of them must sign. An account listed again is passed over.
 public enum Memo: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
-    var cost = Cost()
-    if call.accounts.count > 0 { try logSigners(call, &cost) }
-    // The last instruction of a refused text is the log syscall; after it come two more.
-    let isText = UTF8Text.isValid(call.data)
-    try call.charge(cost.units(textCount: call.data.count) &- (isText ? 0 : 2))
-
+    if call.accounts.count > 0 { try logSigners(call) }
+    try Cost.chargeLength(call)
     var line = Payload<32>()
     line.append(text: "Memo (len ")
     line.append(decimal: UInt64(truncatingIfNeeded: call.data.count))
     line.append(UInt8(ascii: ")"))
     call.log(line)
+    try call.charge(Cost.text)
     // Logging refuses bytes that are not UTF-8, which ends the program.
     call.log(text: call.data)
+    try call.charge(Cost.end)
   }
 
   /// Logs the signers; all accounts are looked at before a missing signature counts.
-  private static func logSigners(_ call: borrowing Invocation, _ cost: inout Cost) throws(ProgramError) {
+  private static func logSigners(_ call: borrowing Invocation) throws(ProgramError) {
+    try call.charge(Cost.list)
     call.log("Signed by:")
+    var cost = Cost()
     let accounts = call.accounts
+    var isRefused = false
     var i = 0
     while i < accounts.count {
       let account = try accounts.account(at: i)
       if try isRepeated(account, i, accounts) {
-        cost.note(.repeated)
+        try cost.charge(.repeated, call)
       } else if account.isSigner {
+        try cost.charge(.signer, call)
         call.log(account.key)
-        cost.note(.signer)
       } else {
-        cost.note(.unsigned)
+        try cost.charge(.unsigned, call)
+        isRefused = true
       }
       i &+= 1
     }
-    if cost.unsigned > 0 {
-      try call.charge(cost.unitsWhenRefused)
-      throw .missingRequiredSignature
-    }
+    try cost.chargeEnd(isRefused: isRefused, call)
+    if isRefused { throw .missingRequiredSignature }
   }
 
   private static func isRepeated(

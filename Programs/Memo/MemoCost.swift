@@ -1,36 +1,41 @@
 import ProgramAPI
 
 extension Memo {
-  /// What became of each listed account, and from it the compute units the program takes. Measured with LiteSVM.
+  /// The compute units the program takes between its syscalls, measured with LiteSVM.
   struct Cost {
     enum Listed { case signer, unsigned, repeated }
-    private(set) var unsigned: UInt64 = 0
-    private var signers: UInt64 = 0, repeated: UInt64 = 0
-    private var last: Listed?
+    private var last = Listed.signer
 
-    mutating func note(_ listed: Listed) {
-      switch listed {
-      case .signer: signers &+= 1
-      case .unsigned: unsigned &+= 1
-      case .repeated: repeated &+= 1
-      }
+    /// Up to "Signed by:".
+    static var list: UInt64 { 7 }
+    /// Looking at one of the listed accounts.
+    mutating func charge(_ listed: Listed, _ call: borrowing Invocation) throws(ProgramError) {
       last = listed
+      switch listed {
+      case .signer: try call.charge(15)
+      case .unsigned: try call.charge(20)
+      case .repeated: try call.charge(7)
+      }
+    }
+    /// The end of the list.
+    func chargeEnd(isRefused: Bool, _ call: borrowing Invocation) throws(ProgramError) {
+      if isRefused {
+        try call.charge(last == .repeated ? 10 : last == .signer ? 11 : 3)
+      } else {
+        try call.charge(last == .repeated ? 3 : 4)
+      }
     }
 
-    /// Logging "Signed by:" and each signer, and walking the list.
-    private var walk: UInt64 { 100 &+ 115 &* signers &+ 7 &* repeated }
-
-    /// All accounts signed, or there are none. The text costs a unit a byte, at least 100.
-    func units(textCount: Int) -> UInt64 {
-      let count = UInt64(truncatingIfNeeded: textCount)
-      let digits: UInt64 = count == 0 ? 32 : count < 10 ? 74 : count < 100 ? 87 : count < 1000 ? 100 : 113
-      let list = last == nil ? 0 : 11 &+ walk &- (last == .repeated ? 1 : 0)
-      return list &+ digits &+ 100 &+ Swift.max(count, 100)
+    /// Writing the length of the text, whose digits are copied by a syscall.
+    static func chargeLength(_ call: borrowing Invocation) throws(ProgramError) {
+      let count = call.data.count
+      guard count > 0 else { return try call.charge(27) }
+      try call.charge(count < 10 ? 40 : count < 100 ? 53 : count < 1000 ? 66 : 79)
+      try call.charge(syscall: 10)
+      try call.charge(19)
     }
-    /// A signature is missing.
-    var unitsWhenRefused: UInt64 {
-      let end: UInt64 = last == .repeated ? 7 : last == .signer ? 8 : 0
-      return walk &+ 10 &+ 20 &* unsigned &+ end
-    }
+    /// Up to the text itself, and after it.
+    static var text: UInt64 { 3 }
+    static var end: UInt64 { 2 }
   }
 }

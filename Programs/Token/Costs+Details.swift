@@ -51,6 +51,11 @@ extension Release {
 }
 
 extension Costs {
+  /// From the line that names an error to the end.
+  static func ending(_ error: ProgramError) -> UInt64 {
+    error == .invalidAccountData || error == .invalidArgument ? 15 : 16
+  }
+
   /// p-token looks for transfers before anything else, by the sizes of the first accounts, without reading further
   /// than it must: a transfer that does not fit pays for the long way, another instruction that fits for the look.
   static func entry(_ tag: UInt8?, _ accounts: AccountCursor, dataCount: Int) throws(ProgramError) -> UInt64 {

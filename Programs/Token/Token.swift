@@ -8,9 +8,16 @@ public enum Token: Program {
     do throws(ProgramError) {
       if tag == 255 { try batch(call) } else { try Release.pToken.run(call, call.accounts, call.data) }
     } catch {
-      try call.charge(Costs.of(tag, error, under: .pToken))
       // Without a single byte the program ends before the place where it logs failures.
-      if tag != nil { call.logFailure(error) }
+      guard tag != nil else {
+        try call.charge(Costs.of(tag, error, under: .pToken))
+        throw error
+      }
+      let units = tag == 255 ? 0 : Costs.of(tag, error, under: .pToken) &- 100
+      let end = Costs.ending(error)
+      try call.charge(units > end ? units &- end : 0)
+      call.logFailure(error)
+      try call.charge(tag == 255 ? 0 : end)
       throw error
     }
     try call.charge(Costs.of(tag, nil, under: .pToken))

@@ -61,12 +61,26 @@ extension Invocation {
     }
     if status != 0 { throw ProgramError(code: status) }
   }
-  /// Takes the units the real program uses on this path, for programs whose cost is known from a table. The
+  /// Takes the units the real program uses up to its next syscall, for programs whose cost is known from a table. The
   /// virtual machine counts by itself, so there this does nothing.
   @inlinable @inline(always)
   public func charge(_ units: UInt64) throws(ProgramError) {
     let status = unsafe frame.pointee.services.pointee.charge(frame.pointee.context, units)
     if status != 0 { throw ProgramError(code: status) }
+  }
+  /// Takes the price of a syscall the real program makes here and this one does without, because it reads a sysvar
+  /// or copies bytes by itself.
+  @inlinable @inline(always)
+  public func charge(syscall units: UInt64) throws(ProgramError) {
+    let status = unsafe frame.pointee.services.pointee.chargeSyscall(frame.pointee.context, units)
+    if status != 0 { throw ProgramError(code: status) }
+  }
+  /// Ends the program, which fails the transaction; the log says `failed: ` and the text.
+  @inlinable
+  public func abort(saying text: StaticString) throws(ProgramError) -> Never {
+    throw ProgramError(
+      code: unsafe frame.pointee.services.pointee.abort(
+        frame.pointee.context, text.utf8Start, text.utf8CodeUnitCount))
   }
 }
 

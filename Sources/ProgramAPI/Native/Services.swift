@@ -43,6 +43,10 @@
   public var readSysvar: @convention(c) (Context, _ id: UnsafeRawPointer, _ offset: Int, _ into: UnsafeMutableRawPointer, _ count: Int) -> UInt64
   /// Takes compute units; not 0 when there are not enough.
   public var charge: @convention(c) (Context, _ units: UInt64) -> UInt64
+  /// Takes what a syscall costs that this program does not make here; not 0 when there is not enough.
+  public var chargeSyscall: @convention(c) (Context, _ units: UInt64) -> UInt64
+  /// Ends the program as `sol_panic_` does, with a text that outlives it. Never 0.
+  public var abort: @convention(c) (Context, _ text: UnsafeRawPointer, _ count: Int) -> UInt64
   /// `sol_remaining_compute_units`.
   public var remainingComputeUnits: @convention(c) (Context) -> UInt64
   /// `sol_get_stack_height`.
@@ -74,6 +78,8 @@
     returnData: @escaping @convention(c) (Context, UnsafeMutableRawPointer, Int, UnsafeMutableRawPointer) -> Int,
     readSysvar: @escaping @convention(c) (Context, UnsafeRawPointer, Int, UnsafeMutableRawPointer, Int) -> UInt64,
     charge: @escaping @convention(c) (Context, UInt64) -> UInt64,
+    chargeSyscall: @escaping @convention(c) (Context, UInt64) -> UInt64,
+    abort: @escaping @convention(c) (Context, UnsafeRawPointer, Int) -> UInt64,
     remainingComputeUnits: @escaping @convention(c) (Context) -> UInt64,
     stackHeight: @escaping @convention(c) (Context) -> UInt64,
     isActive: @escaping @convention(c) (Context, UnsafeRawPointer) -> Bool,
@@ -99,6 +105,8 @@
     unsafe self.returnData = returnData
     unsafe self.readSysvar = readSysvar
     unsafe self.charge = charge
+    unsafe self.chargeSyscall = chargeSyscall
+    unsafe self.abort = abort
     unsafe self.remainingComputeUnits = remainingComputeUnits
     unsafe self.stackHeight = stackHeight
     unsafe self.isActive = isActive

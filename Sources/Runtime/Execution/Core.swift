@@ -136,6 +136,8 @@ struct TransactionState {
 /// Why the virtual machine would have stopped a program.
 enum FailureNote {
   case text(StaticString)
+  /// A program's text, which lasts as long as its code.
+  case constant(UnsafeRawPointer, Int)
   /// A log line that is not UTF-8; its bytes are kept in the trace.
   case invalidText(offset: Int, count: Int)
 }

@@ -104,6 +104,7 @@ extension Engine {
     }
     switch core.pointee.failureNote {
     case .text(let text): core.pointee.log.append(.failedWith, id, text.utf8Start, text.utf8CodeUnitCount)
+    case .constant(let text, let count): core.pointee.log.append(.failedWith, id, text, count)
     case .invalidText(let offset, let count):
       core.pointee.log.append(.invalidText, id, core.pointee.trace.bytes + offset, count)
     case nil:

@@ -6,8 +6,8 @@ import Wire
 
 /// The engine as `ProgramAPI` sees it. One table for the life of the runtime.
 ///
-/// Every call first charges what the syscall of the same name costs (`execution_budget.rs`), unless the program's cost
-/// is known from a table or it is part of the runtime.
+/// Every call first charges what the syscall of the same name costs (`execution_budget.rs`), unless the program is part
+/// of the runtime.
 func makeServices() -> Services {
   Services(
     log: { context, text, count in Engine(context).log(text, count) },
@@ -76,8 +76,9 @@ func makeServices() -> Services {
     setReturnData: { context, bytes, count in Engine(context).setReturnData(bytes, count) },
     returnData: { context, into, count, program in
       let engine = Engine(context)
-      guard engine.pay(SyscallCost.base) else { return 0 }
-      into.copyMemory(from: engine.core.pointee.returned, byteCount: min(count, engine.core.pointee.returnedCount))
+      let copied = min(count, engine.core.pointee.returnedCount)
+      guard engine.pay(SyscallCost.returnData(copied)) else { return 0 }
+      into.copyMemory(from: engine.core.pointee.returned, byteCount: copied)
       program.storeBytes(of: engine.core.pointee.returnedBy, as: Address.self)
       return engine.core.pointee.returnedCount
     },
@@ -85,6 +86,10 @@ func makeServices() -> Services {
       Engine(context).readSysvar(id.loadUnaligned(as: Address.self), offset, into, count)
     },
     charge: { context, units in Engine(context).charge(units) },
+    chargeSyscall: { context, units in
+      Engine(context).pay(units) ? 0 : ProgramError(.computationalBudgetExceeded).code
+    },
+    abort: { context, text, count in Engine(context).abort(text, count) },
     remainingComputeUnits: { context in Engine(context).core.pointee.meter.remaining },
     stackHeight: { context in UInt64(truncatingIfNeeded: Engine(context).core.pointee.depth) },
     isActive: { context, feature in
@@ -115,29 +120,45 @@ enum SyscallCost {
   /// A call to another program (SIMD-0339).
   static let invoke: UInt64 = 946
   static let bytesPerUnit: UInt64 = 250
+  /// The least a copy of bytes costs.
+  static let memory: UInt64 = 10
   static func hash(_ count: Int) -> UInt64 { 85 &+ max(10, UInt64(count) / 2) }
+  static func sysvar(_ count: Int) -> UInt64 { base &+ max(memory, UInt64(count) / bytesPerUnit) }
+  /// With the address of the program that returned it.
+  static func returnData(_ count: Int) -> UInt64 { count == 0 ? base : base &+ UInt64(count &+ 32) / bytesPerUnit }
 }
 
 extension Engine {
   /// Charges a syscall. False when the meter is empty: then the instruction fails whatever the program does next.
+  ///
+  /// A program with a table goes on to where it next charges or calls, but neither logs nor changes anything that
+  /// lasts; any other has to be stopped here.
   func pay(_ units: UInt64) -> Bool {
-    let call = core.pointee.stack + (core.pointee.depth &- 1)
-    guard core.pointee.programs[Int(call.pointee.program)].flavour == .estimated else {
-      return core.pointee.transaction.failure == nil
-    }
+    let flavour = core.pointee.programs[Int(core.pointee.stack[core.pointee.depth &- 1].program)].flavour
     if core.pointee.transaction.failure == nil {
-      if core.pointee.meter.take(units) { return true }
+      if !flavour.runsInMachine || core.pointee.meter.take(units) { return true }
       core.pointee.transaction.failure = ProgramError(.computationalBudgetExceeded)
     }
-    // On chain the program would not get to its next instruction.
-    trap_guard_leave()
+    if flavour == .estimated { trap_guard_leave() }
     return false
   }
 
-  /// Takes the cost of the path a calibrated program is on.
+  /// Takes what a program with a table uses between two syscalls.
   func charge(_ units: UInt64) -> UInt64 {
+    if let failure = core.pointee.transaction.failure { return failure.code }
     if core.pointee.meter.take(units) { return 0 }
     return fail(.programFailedToComplete, saying: "exceeded CUs meter at BPF instruction")
+  }
+
+  /// The program gives up, with the text the virtual machine has for it.
+  func abort(_ text: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    let flavour = core.pointee.programs[Int(core.pointee.stack[core.pointee.depth &- 1].program)].flavour
+    if core.pointee.transaction.failure == nil {
+      core.pointee.transaction.failure = ProgramError(.programFailedToComplete)
+      core.pointee.failureNote = .constant(text, count)
+    }
+    if flavour == .estimated { trap_guard_leave() }
+    return ProgramError(.programFailedToComplete).code
   }
 
   /// Ends the transaction with this error, and the instruction's log with a text of its own.
@@ -181,9 +202,7 @@ extension Engine {
   }
 
   func readSysvar(_ id: Address, _ offset: Int, _ into: UnsafeMutableRawPointer, _ count: Int) -> UInt64 {
-    guard pay(SyscallCost.base &+ UInt64(count) / SyscallCost.bytesPerUnit) else {
-      return ProgramError(.computationalBudgetExceeded).code
-    }
+    guard pay(SyscallCost.sysvar(count)) else { return ProgramError(.computationalBudgetExceeded).code }
     guard let record = core.pointee.store.find(id), record.pointee.owner == SysvarAddress.owner else {
       return ProgramError.unsupportedSysvar.code
     }
