@@ -71,7 +71,7 @@ let package = Package(
       dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime"]
         + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
       swiftSettings: pointers),
-    .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "VectorRunner", dependencies: ["ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
@@ -92,6 +92,7 @@ let package = Package(
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
         swiftSettings: program),
+      .target(name: "CallerProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Caller", swiftSettings: program),
       .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
     ]
     + [
@@ -132,6 +133,10 @@ let package = Package(
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "SampleTests",
+        dependencies: ["CallerProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner"],
+        swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

@@ -1,3 +1,4 @@
+public import ProgramAPI
 public import SwiftSVM
 
 /// Runs vectors and fixtures, each in a fresh runtime.
@@ -11,6 +12,18 @@ public struct Runner: Sendable {
   public var jobs = 1
   /// Seconds of processor time a program may take; 0: as many as it likes.
   public var programTimeout: UInt64 = 10
+  /// Programs that stand beside the bundled ones.
+  public var programs: [UserProgram] = []
+
+  /// A program of the caller's, and where it is to stand.
+  public struct UserProgram: Sendable {
+    var address: Address
+    var type: any Program.Type
+    public init(at address: Address, _ type: any Program.Type) {
+      self.address = address
+      self.type = type
+    }
+  }
 
   public init() {}
 
@@ -55,7 +68,7 @@ public struct Runner: Sendable {
 
   /// Runs one vector. It stops at the first step with a difference: what comes after is a consequence of it.
   public func outcome(of vector: Vector) -> Verdict.Outcome {
-    let session = Session(vector.runtime, accounts: vector.accounts + extraAccounts)
+    let session = Session(vector.runtime, accounts: vector.accounts + extraAccounts, programs: programs)
     for (index, step) in vector.steps.enumerated() {
       let found = differences(at: index, step, session)
       if !found.isEmpty { return .failed(found) }

@@ -4,8 +4,9 @@ import SwiftSVM
 struct Session {
   let svm: SVM
 
-  init(_ settings: RuntimeSettings?, accounts: [Vector.NamedAccount]) {
+  init(_ settings: RuntimeSettings?, accounts: [Vector.NamedAccount], programs: [Runner.UserProgram] = []) {
     svm = SVM(SVM.Configuration(settings))
+    for program in programs { svm.addProgram(program.type, at: program.address) }
     for named in accounts { svm.setAccount(named.address, named.account) }
   }
 
