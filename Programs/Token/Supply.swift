@@ -11,11 +11,11 @@ extension Release {
     let destination = try accounts.next()
     let authority = try accounts.next()
 
-    let to = try holding(destination)
+    let to = try holding(destination, call)
     if to.isFrozen { throw .custom(Failure.accountFrozen) }
     if to.isNative { throw .custom(Failure.nativeNotSupported) }
     guard mint.key == to[.mint] else { throw .custom(Failure.mintMismatch) }
-    let kind = try self.mint(mint)
+    let kind = try self.mint(mint, call)
     if let decimals, decimals != kind[.decimals] { throw .custom(Failure.mintDecimalsMismatch) }
     guard let minter = kind.mintAuthority else { throw .custom(Failure.fixedSupply) }
     try checkAuthority(call, authority, is: minter, signers: accounts)
@@ -41,8 +41,8 @@ extension Release {
     let mint = try accounts.next()
     let authority = try accounts.next()
 
-    let from = try holding(source)
-    let kind = try self.mint(mint)
+    let from = try holding(source, call)
+    let kind = try self.mint(mint, call)
     if from.isFrozen { throw .custom(Failure.accountFrozen) }
     if from.isNative { throw .custom(Failure.nativeNotSupported) }
     let left = try from[.amount].less(amount)
