@@ -94,11 +94,15 @@ extension Release {
         position &+= 1
       }
     }
+    let isEnough = matched.nonzeroBitCount >= Int(multisig[.required])
     if self == .pToken {
       try call.charge(
         Costs.multisig(call.data[0], signers: given, keys: count, matched: matched.nonzeroBitCount))
+    } else {
+      try call.charge(
+        LegacyCosts.multisig(signers: given, keys: count, matched: matched.nonzeroBitCount) &- (isEnough ? 0 : 9))
     }
-    guard matched.nonzeroBitCount >= Int(multisig[.required]) else { throw .missingRequiredSignature }
+    guard isEnough else { throw .missingRequiredSignature }
   }
   private func ownsMultisigs(_ owner: Address) -> Bool {
     owner == TokenInterface.id || (self == .pToken && owner == ProgramIDs.token2022)

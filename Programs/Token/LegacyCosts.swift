@@ -19,9 +19,18 @@ enum LegacyCosts {
   static func chargeFailure(_ error: ProgramError, _ call: borrowing Invocation) throws(ProgramError) {
     guard let tag = call.data[0], isDecoded(error, call.data) else {
       return try call.charge(
-        UInt64(truncatingIfNeeded: (call.data[0] == nil ? 181 : 194) &+ (try Listing(call.accounts)).entry))
+        UInt64(truncatingIfNeeded: refusal(call.data[0]) &+ (try Listing(call.accounts)).entry))
     }
     try call.charge(units(tag, error))
+  }
+  /// What decoding takes when it fails.
+  private static func refusal(_ tag: UInt8?) -> Int {
+    switch tag {
+    case nil: 181
+    case 6?: 209
+    case 3?, 4?, 7?, 8?: 196
+    default: 193
+    }
   }
   /// From the line that names the error to the end.
   static func chargeEnd(after error: ProgramError, _ call: borrowing Invocation) throws(ProgramError) {
@@ -52,28 +61,44 @@ enum LegacyCosts {
     return data[0] == 6 && data[1] == 2 && data[2] == 0
   }
 
+  /// A multisignature that signs: for itself, for each account behind it, each key compared, each signer found.
+  static func multisig(signers: Int, keys: Int, matched: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: 521 &+ 19 &* signers &+ 45 &* signers &* keys &+ 17 &* matched)
+  }
+
   /// What optional values cost to read.
   static func unpacking(_ holding: View<TokenInterface.Holding>) -> UInt64 {
     (holding[.delegateTag] == 1 ? 26 : 0) &+ (holding[.closeAuthorityTag] == 1 ? 30 : 0)
+      &+ (holding[.nativeTag] == 1 ? 1 : 0)
   }
   static func unpacking(_ mint: View<TokenInterface.Mint>) -> UInt64 {
-    (mint[.mintAuthorityTag] == 1 ? 30 : 0) &+ (mint[.freezeAuthorityTag] == 1 ? 27 : 0)
+    (mint[.mintAuthorityTag] == 1 ? 26 : 0) &+ (mint[.freezeAuthorityTag] == 1 ? 27 : 0)
   }
   /// What the optional values of the accounts an instruction has changed cost to write.
   private static func packing(_ tag: UInt8?, _ accounts: AccountCursor) throws(ProgramError) -> UInt64 {
     switch tag {
-    case 3: try packing(at: 0, accounts) &+ packing(at: 1, accounts)
-    case 12: try packing(at: 0, accounts) &+ packing(at: 2, accounts)
+    case 3:
+      try accounts.account(at: 0) == accounts.account(at: 1)
+        ? 0 : packing(at: 0, accounts) &+ packing(at: 1, accounts)
+    case 12:
+      try accounts.account(at: 0) == accounts.account(at: 2)
+        ? 0 : packing(at: 0, accounts) &+ packing(at: 2, accounts)
     case 7, 8, 14, 15: try packing(at: 0, accounts) &+ packing(at: 1, accounts)
     case 0, 4, 5, 6, 10, 11, 13, 17, 20: try packing(at: 0, accounts)
+    case 2, 19: signers(accounts.count &- (tag == 2 ? 2 : 1))
     default: 0
     }
+  }
+  /// Writing a multisignature's signers.
+  private static func signers(_ count: Int) -> UInt64 {
+    count < 2 ? 0 : UInt64(truncatingIfNeeded: 10 &* count &- 9)
   }
   private static func packing(at index: Int, _ accounts: AccountCursor) throws(ProgramError) -> UInt64 {
     let account = try accounts.account(at: index)
     if account.dataCount == TokenInterface.Holding.size {
       let holding = try account.view(as: TokenInterface.Holding.self)
       return (holding[.delegateTag] == 1 ? 19 : 0) &+ (holding[.closeAuthorityTag] == 1 ? 19 : 0)
+        &+ (holding[.nativeTag] == 1 ? 1 : 0)
     }
     guard account.dataCount == TokenInterface.Mint.size else { return 0 }
     let mint = try account.view(as: TokenInterface.Mint.self)

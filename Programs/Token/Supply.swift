@@ -52,10 +52,12 @@ extension Release {
     let step: Step = decimals == nil ? .burn : .burnChecked
     if !from.isUnowned {
       let byDelegate = from.isDelegate(authority.key)
+      if from[.hasDelegate] == 1 { try add(.delegate, step, call) }
       try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
       try add(.owned, step, call)
       if byDelegate {
         try add(.byDelegate, step, call)
+        if from[.delegatedAmount] < amount { try add(.delegateRefused, step, call) }
         if from[.delegatedAmount] == amount { try add(.delegateEmptied, step, call) }
         try call.uncheckedView(of: source, as: TokenInterface.Holding.self).spendDelegated(amount)
       } else if from[.hasDelegate] == 1 {

@@ -21,10 +21,12 @@ extension Release {
 
     let toItself = source == destination
     let byDelegate = from.isDelegate(authority.key)
-    try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
     let step: Step = decimals == nil ? .transfer : .transferChecked
+    if from[.hasDelegate] == 1 { try add(.delegate, step, call) }
+    try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
     if byDelegate {
       try add(.byDelegate, step, call)
+      if from[.delegatedAmount] < amount { try add(.delegateRefused, step, call) }
       if from[.delegatedAmount] == amount, !toItself { try add(.delegateEmptied, step, call) }
       if toItself {
         _ = try from[.delegatedAmount].less(amount)
@@ -38,6 +40,7 @@ extension Release {
       try checkOwner(destination)
     }
     if amount == 0, !toItself { try add(.zeroAmount, step, call) }
+    if !toItself { try add(.different, step, call) }
     guard !toItself, amount != 0 else { return }
 
     try call.uncheckedView(of: source, as: TokenInterface.Holding.self)[.amount] = left
