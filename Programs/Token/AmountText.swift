@@ -5,7 +5,7 @@ extension Release {
   /// GetAccountDataSize: every token account has the same size here.
   func accountDataSize(_ call: borrowing Invocation, _ list: AccountCursor) throws(ProgramError) {
     var accounts = list
-    _ = try ownMint(try accounts.next())
+    _ = try ownMint(try accounts.next(), call)
     var result = Payload<8>()
     result.append(UInt64(165))
     try call.setReturnData(result)
@@ -14,7 +14,7 @@ extension Release {
   /// AmountToUiAmount: the amount in decimal, with the mint's decimals, trailing zeros trimmed.
   func amountToText(_ call: borrowing Invocation, _ list: AccountCursor, _ amount: UInt64) throws(ProgramError) {
     var accounts = list
-    let decimals = Int(try ownMint(try accounts.next())[.decimals])
+    let decimals = Int(try ownMint(try accounts.next(), call)[.decimals])
     var digits: [20 of UInt8] = .init(repeating: 0x30)
     var count = 0, rest = amount
     while rest != 0 {
@@ -39,7 +39,7 @@ extension Release {
   /// UiAmountToAmount: what `AmountToUiAmount` writes, read back.
   func textToAmount(_ call: borrowing Invocation, _ list: AccountCursor, _ text: Bytes) throws(ProgramError) {
     var accounts = list
-    let decimals = Int(try ownMint(try accounts.next())[.decimals])
+    let decimals = Int(try ownMint(try accounts.next(), call)[.decimals])
     var result = Payload<8>()
     result.append(try amount(of: text, decimals: decimals))
     try call.setReturnData(result)

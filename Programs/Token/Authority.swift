@@ -20,7 +20,7 @@ extension Release {
     _ call: borrowing Invocation, _ account: Account, _ authority: Account, _ signers: AccountCursor,
     _ kind: TokenInterface.AuthorityKind, _ new: Address?
   ) throws(ProgramError) {
-    let holding = try holding(account)
+    let holding = try holding(account, call)
     if holding.isFrozen { throw .custom(Failure.accountFrozen) }
     switch kind {
     case .accountOwner:
@@ -52,7 +52,7 @@ extension Release {
     _ call: borrowing Invocation, _ account: Account, _ authority: Account, _ signers: AccountCursor,
     _ kind: TokenInterface.AuthorityKind, _ new: Address?
   ) throws(ProgramError) {
-    let mint = try mint(account)
+    let mint = try mint(account, call)
     switch kind {
     case .mintTokens:
       guard let minter = mint.mintAuthority else { throw .custom(Failure.fixedSupply) }
@@ -81,11 +81,11 @@ extension Release {
     let mint = try accounts.next()
     let authority = try accounts.next()
 
-    let holding = try holding(account)
+    let holding = try holding(account, call)
     if holding.isFrozen == frozen { throw .custom(Failure.invalidState) }
     if holding.isNative { throw .custom(Failure.nativeNotSupported) }
     guard mint.key == holding[.mint] else { throw .custom(Failure.mintMismatch) }
-    guard let freezer = try self.mint(mint).freezeAuthority else { throw .custom(Failure.mintCannotFreeze) }
+    guard let freezer = try self.mint(mint, call).freezeAuthority else { throw .custom(Failure.mintCannotFreeze) }
     try checkAuthority(call, authority, is: freezer, signers: accounts)
     let state: TokenInterface.HoldingState = frozen ? .frozen : .initialized
     try call.uncheckedView(of: account, as: TokenInterface.Holding.self)[.state] = state.rawValue

@@ -12,10 +12,10 @@ extension Token {
       do throws(ProgramError) {
         try Release.pToken.run(call, own, data)
       } catch {
-        try call.charge(Costs.of(data[0], error, under: .pToken) &+ Costs.batchedFailure)
+        try call.charge(Costs.of(data[0], error) &+ Costs.batchedFailure)
         throw error
       }
-      try call.charge(Costs.of(data[0], nil, under: .pToken) &+ Costs.batchedStep)
+      try call.charge(Costs.of(data[0], nil) &+ Costs.batchedStep)
     } while rest.count > 0
   }
 

@@ -11,35 +11,37 @@ enum Release {
 
 extension Release {
   /// The account as a token account, initialized or not.
-  func anyHolding(_ account: Account) throws(ProgramError) -> View<TokenInterface.Holding> {
+  func anyHolding(_ account: Account, _ call: borrowing Invocation) throws(ProgramError) -> View<TokenInterface.Holding> {
     let holding: View<TokenInterface.Holding> = try exactly(account)
     guard holding[.state] <= TokenInterface.HoldingState.frozen.rawValue else { throw .invalidAccountData }
     try checkTags(holding[.delegateTag], holding[.nativeTag], holding[.closeAuthorityTag])
+    if self == .spl350 { try call.charge(LegacyCosts.unpacking(holding)) }
     return holding
   }
   /// The account as a token account.
-  func holding(_ account: Account) throws(ProgramError) -> View<TokenInterface.Holding> {
-    let holding = try anyHolding(account)
+  func holding(_ account: Account, _ call: borrowing Invocation) throws(ProgramError) -> View<TokenInterface.Holding> {
+    let holding = try anyHolding(account, call)
     guard holding[.state] != TokenInterface.HoldingState.uninitialized.rawValue else { throw .uninitializedAccount }
     return holding
   }
   /// The account as a mint, initialized or not.
-  func anyMint(_ account: Account) throws(ProgramError) -> View<TokenInterface.Mint> {
+  func anyMint(_ account: Account, _ call: borrowing Invocation) throws(ProgramError) -> View<TokenInterface.Mint> {
     let mint: View<TokenInterface.Mint> = try exactly(account)
     guard mint[.isInitialized] <= 1 else { throw .invalidAccountData }
     try checkTags(mint[.mintAuthorityTag], mint[.freezeAuthorityTag])
+    if self == .spl350 { try call.charge(LegacyCosts.unpacking(mint)) }
     return mint
   }
   /// The account as a mint.
-  func mint(_ account: Account) throws(ProgramError) -> View<TokenInterface.Mint> {
-    let mint = try anyMint(account)
+  func mint(_ account: Account, _ call: borrowing Invocation) throws(ProgramError) -> View<TokenInterface.Mint> {
+    let mint = try anyMint(account, call)
     guard mint[.isInitialized] == 1 else { throw .uninitializedAccount }
     return mint
   }
   /// The account as a mint of this program, any other answered with `invalidMint`.
-  func ownMint(_ account: Account) throws(ProgramError) -> View<TokenInterface.Mint> {
+  func ownMint(_ account: Account, _ call: borrowing Invocation) throws(ProgramError) -> View<TokenInterface.Mint> {
     try checkOwner(account)
-    do { return try mint(account) } catch { throw .custom(Failure.invalidMint) }
+    do { return try mint(account, call) } catch { throw .custom(Failure.invalidMint) }
   }
   /// The account as a multisignature, initialized or not.
   func anyMultisig(_ account: Account) throws(ProgramError) -> View<TokenInterface.Multisig> {
@@ -81,7 +83,7 @@ extension Release {
     while signers.remaining > 0 {
       let signer = try signers.next()
       // More signers than there is room for: the original slices past the end and panics.
-      guard count <= TokenInterface.maxSigners else { throw ProgramError(.programFailedToComplete) }
+      guard count <= TokenInterface.maxSigners else { try call.abort(saying: "SBF program panicked") }
       var position = 0
       while position < count {
         let bit = 1 as UInt32 &<< UInt32(truncatingIfNeeded: position)
@@ -92,11 +94,15 @@ extension Release {
         position &+= 1
       }
     }
+    let isEnough = matched.nonzeroBitCount >= Int(multisig[.required])
     if self == .pToken {
       try call.charge(
         Costs.multisig(call.data[0], signers: given, keys: count, matched: matched.nonzeroBitCount))
+    } else {
+      try call.charge(
+        LegacyCosts.multisig(signers: given, keys: count, matched: matched.nonzeroBitCount) &- (isEnough ? 0 : 9))
     }
-    guard matched.nonzeroBitCount >= Int(multisig[.required]) else { throw .missingRequiredSignature }
+    guard isEnough else { throw .missingRequiredSignature }
   }
   private func ownsMultisigs(_ owner: Address) -> Bool {
     owner == TokenInterface.id || (self == .pToken && owner == ProgramIDs.token2022)

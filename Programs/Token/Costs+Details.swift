@@ -1,12 +1,14 @@
 import ProgramAPI
 import TokenCalls
 
-/// What an instruction of p-token met on its way that costs more than the path `Costs` counts.
+/// What an instruction met on its way that costs more than the path `Costs` and `LegacyCosts` count.
 enum Detail {
   /// The account has a delegate, who is not the authority; or who is; or whose leave is used up by this.
   case otherDelegate, byDelegate, delegateEmptied
   case native, notNative, zeroAmount, owned, noCloseAuthority, freezer, newAuthority, holding, rentSyscall
   case mintAuthority, freezeAuthority, owner, closeAuthority, firstCloseAuthority
+  /// There is a delegate to compare with; the delegate may not spend so much; the accounts are two.
+  case delegate, delegateRefused, different
 
   func units(in step: Step) -> UInt64 {
     switch (self, step) {
@@ -39,14 +41,40 @@ enum Detail {
     case (.owner, _): 3
     case (.closeAuthority, _): 14
     case (.firstCloseAuthority, _): 18
+    case (.delegate, _), (.delegateRefused, _), (.different, _): 0
+    }
+  }
+
+  /// The same under spl-token 3.5.0.
+  func legacyUnits(in step: Step) -> UInt64 {
+    switch (self, step) {
+    case (.delegate, .transfer), (.delegate, .transferChecked): 47
+    case (.delegate, _): 48
+    case (.delegateRefused, .transfer), (.delegateRefused, .transferChecked): 194
+    case (.delegateRefused, _): 253
+    case (.byDelegate, .transfer), (.byDelegate, .transferChecked): 15
+    case (.byDelegate, .burn), (.byDelegate, .burnChecked): 7
+    case (.different, _): 173
+    case (.zeroAmount, .transfer), (.zeroAmount, .transferChecked): 95
+    case (.zeroAmount, .mintTo): 97
+    case (.zeroAmount, _): 91
+    case (.native, .transfer), (.native, .transferChecked): 87
+    case (.owned, _): 95
+    case (.closeAuthority, .setAuthority), (.firstCloseAuthority, .setAuthority): 85
+    case (.mintAuthority, .setAuthority): 124
+    case (.freezeAuthority, .setAuthority): 284
+    case (.notNative, .closeAccount): 2
+    case (.noCloseAuthority, .closeAccount): 1
+    case (.notNative, .initializeAccount): 1030
+    default: 0
     }
   }
 }
 
 extension Release {
-  /// Charges for what the instruction met; the earlier release's costs are counted without such detail.
+  /// Charges for what the instruction met.
   func add(_ detail: Detail, _ step: Step, _ call: borrowing Invocation) throws(ProgramError) {
-    if self == .pToken { try call.charge(detail.units(in: step)) }
+    try call.charge(self == .pToken ? detail.units(in: step) : detail.legacyUnits(in: step))
   }
 }
 

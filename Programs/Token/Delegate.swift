@@ -12,9 +12,9 @@ extension Release {
     let delegate = try accounts.next()
     let owner = try accounts.next()
 
-    let from = try holding(source)
+    let from = try holding(source, call)
     if from.isFrozen { throw .custom(Failure.accountFrozen) }
-    if let mint, let decimals { try check(mint, of: from, decimals: decimals) }
+    if let mint, let decimals { try check(mint, of: from, decimals: decimals, call) }
     try checkAuthority(call, owner, is: from[.owner], signers: accounts)
 
     let changed = try call.uncheckedView(of: source, as: TokenInterface.Holding.self)
@@ -27,7 +27,7 @@ extension Release {
   func revoke(_ call: borrowing Invocation, _ list: AccountCursor) throws(ProgramError) {
     var accounts = list
     let source = try accounts.next()
-    let from = try holding(source)
+    let from = try holding(source, call)
     let authority = try accounts.next()
     if from.isFrozen { throw .custom(Failure.accountFrozen) }
     let byDelegate = self == .pToken && from.isDelegate(authority.key)

@@ -10,7 +10,7 @@ extension Release {
     var accounts = list
     let account = try accounts.next()
     let rent = try rent(call, from: rentAccount ? try accounts.next() : nil)
-    let mint = try anyMint(account)
+    let mint = try anyMint(account, call)
     guard mint[.isInitialized] == 0 else { throw .custom(Failure.alreadyInUse) }
     guard account.lamports >= (try rent.minimumBalance(bytes: account.dataCount)) else {
       throw .custom(Failure.notRentExempt)
@@ -41,14 +41,14 @@ extension Release {
     let rent = try rent(call, from: rentAccount ? try accounts.next() : nil)
     let reserve = try rent.minimumBalance(bytes: account.dataCount)
 
-    let holding = try anyHolding(account)
+    let holding = try anyHolding(account, call)
     guard holding[.state] == TokenInterface.HoldingState.uninitialized.rawValue else {
       throw .custom(Failure.alreadyInUse)
     }
     guard account.lamports >= reserve else { throw .custom(Failure.notRentExempt) }
     let isNative = mint.key == TokenInterface.nativeMint
     if !isNative {
-      _ = try ownMint(mint)
+      _ = try ownMint(mint, call)
       try add(.notNative, .initializeAccount, call)
     }
 
@@ -100,7 +100,7 @@ extension Release {
   /// InitializeImmutableOwner: only checks; every account's owner may change in this program.
   func initializeImmutableOwner(_ call: borrowing Invocation, _ list: AccountCursor) throws(ProgramError) {
     var accounts = list
-    guard try anyHolding(try accounts.next())[.state] == TokenInterface.HoldingState.uninitialized.rawValue else {
+    guard try anyHolding(try accounts.next(), call)[.state] == TokenInterface.HoldingState.uninitialized.rawValue else {
       throw .custom(Failure.alreadyInUse)
     }
     if self == .spl350 { call.log("Please upgrade to SPL Token 2022 for immutable owner support") }

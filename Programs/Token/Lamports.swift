@@ -10,7 +10,7 @@ extension Release {
     let authority = try accounts.next()
     guard source != destination else { throw .invalidAccountData }
 
-    let holding = try holding(source)
+    let holding = try holding(source, call)
     if !holding.isNative, holding[.amount] != 0 { throw .custom(Failure.nonNativeHasBalance) }
     if !holding.isUnowned {
       try checkAuthority(call, authority, is: holding.closer, signers: accounts)
@@ -35,7 +35,7 @@ extension Release {
       let sysvar = accounts.remaining > 0 ? try accounts.next() : nil
       reserve = try rent(call, from: sysvar).minimumBalance(bytes: account.dataCount)
     }
-    let holding = try holding(account)
+    let holding = try holding(account, call)
     guard holding.isNative else { throw .custom(Failure.nonNativeNotSupported) }
     let (amount, underflow) =
       account.lamports.value.subtractingReportingOverflow((reserve ?? holding[.nativeReserve]).value)
@@ -56,7 +56,7 @@ extension Release {
     let destination = try accounts.next()
     let authority = try accounts.next()
 
-    let holding = try holding(source)
+    let holding = try holding(source, call)
     guard holding.isNative else { throw .custom(Failure.nonNativeNotSupported) }
     let amount = asked ?? holding[.amount]
     let left = try holding[.amount].less(amount)
@@ -78,11 +78,11 @@ extension Release {
 
     switch source.dataCount {
     case TokenInterface.Holding.size:
-      let holding = try holding(source)
+      let holding = try holding(source, call)
       if holding.isNative { throw .custom(Failure.nativeNotSupported) }
       try checkAuthority(call, authority, is: holding[.owner], signers: accounts)
     case TokenInterface.Mint.size:
-      if let minter = try mint(source).mintAuthority {
+      if let minter = try mint(source, call).mintAuthority {
         try checkAuthority(call, authority, is: minter, signers: accounts)
       } else if source == authority {
         // A mint without an authority may sign for itself.

@@ -11,11 +11,11 @@ extension Release {
     let destination = try accounts.next()
     let authority = try accounts.next()
 
-    let to = try holding(destination)
+    let to = try holding(destination, call)
     if to.isFrozen { throw .custom(Failure.accountFrozen) }
     if to.isNative { throw .custom(Failure.nativeNotSupported) }
     guard mint.key == to[.mint] else { throw .custom(Failure.mintMismatch) }
-    let kind = try self.mint(mint)
+    let kind = try self.mint(mint, call)
     if let decimals, decimals != kind[.decimals] { throw .custom(Failure.mintDecimalsMismatch) }
     guard let minter = kind.mintAuthority else { throw .custom(Failure.fixedSupply) }
     try checkAuthority(call, authority, is: minter, signers: accounts)
@@ -41,8 +41,8 @@ extension Release {
     let mint = try accounts.next()
     let authority = try accounts.next()
 
-    let from = try holding(source)
-    let kind = try self.mint(mint)
+    let from = try holding(source, call)
+    let kind = try self.mint(mint, call)
     if from.isFrozen { throw .custom(Failure.accountFrozen) }
     if from.isNative { throw .custom(Failure.nativeNotSupported) }
     let left = try from[.amount].less(amount)
@@ -52,10 +52,12 @@ extension Release {
     let step: Step = decimals == nil ? .burn : .burnChecked
     if !from.isUnowned {
       let byDelegate = from.isDelegate(authority.key)
+      if from[.hasDelegate] == 1 { try add(.delegate, step, call) }
       try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
       try add(.owned, step, call)
       if byDelegate {
         try add(.byDelegate, step, call)
+        if from[.delegatedAmount] < amount { try add(.delegateRefused, step, call) }
         if from[.delegatedAmount] == amount { try add(.delegateEmptied, step, call) }
         try call.uncheckedView(of: source, as: TokenInterface.Holding.self).spendDelegated(amount)
       } else if from[.hasDelegate] == 1 {

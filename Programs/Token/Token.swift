@@ -10,17 +10,17 @@ public enum Token: Program {
     } catch {
       // Without a single byte the program ends before the place where it logs failures.
       guard tag != nil else {
-        try call.charge(Costs.of(tag, error, under: .pToken))
+        try call.charge(Costs.of(tag, error))
         throw error
       }
-      let units = tag == 255 ? 0 : Costs.of(tag, error, under: .pToken) &- 100
+      let units = tag == 255 ? 0 : Costs.of(tag, error) &- 100
       let end = Costs.ending(error)
       try call.charge(units > end ? units &- end : 0)
       call.logFailure(error)
       try call.charge(tag == 255 ? 0 : end)
       throw error
     }
-    try call.charge(Costs.of(tag, nil, under: .pToken))
+    try call.charge(Costs.of(tag, nil))
   }
 }
 
@@ -30,10 +30,11 @@ public enum TokenLegacy: Program {
     do throws(ProgramError) {
       try Release.spl350.run(call, call.accounts, call.data)
     } catch {
-      try call.charge(Costs.of(call.data[0], error, under: .spl350))
+      try LegacyCosts.chargeFailure(error, call)
       call.logFailure(error)
+      try LegacyCosts.chargeEnd(after: error, call)
       throw error
     }
-    try call.charge(Costs.of(call.data[0], nil, under: .spl350))
+    try LegacyCosts.chargeSuccess(call)
   }
 }

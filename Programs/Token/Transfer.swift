@@ -12,19 +12,21 @@ extension Release {
     let destination = try accounts.next()
     let authority = try accounts.next()
 
-    let from = try holding(source)
-    let to = try holding(destination)
+    let from = try holding(source, call)
+    let to = try holding(destination, call)
     if from.isFrozen || to.isFrozen { throw .custom(Failure.accountFrozen) }
     let left = try from[.amount].less(amount)
     guard from[.mint] == to[.mint] else { throw .custom(Failure.mintMismatch) }
-    if let mint, let decimals { try check(mint, of: from, decimals: decimals) }
+    if let mint, let decimals { try check(mint, of: from, decimals: decimals, call) }
 
     let toItself = source == destination
     let byDelegate = from.isDelegate(authority.key)
-    try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
     let step: Step = decimals == nil ? .transfer : .transferChecked
+    if from[.hasDelegate] == 1 { try add(.delegate, step, call) }
+    try checkAuthority(call, authority, is: byDelegate ? authority.key : from[.owner], signers: accounts)
     if byDelegate {
       try add(.byDelegate, step, call)
+      if from[.delegatedAmount] < amount { try add(.delegateRefused, step, call) }
       if from[.delegatedAmount] == amount, !toItself { try add(.delegateEmptied, step, call) }
       if toItself {
         _ = try from[.delegatedAmount].less(amount)
@@ -38,6 +40,7 @@ extension Release {
       try checkOwner(destination)
     }
     if amount == 0, !toItself { try add(.zeroAmount, step, call) }
+    if !toItself { try add(.different, step, call) }
     guard !toItself, amount != 0 else { return }
 
     try call.uncheckedView(of: source, as: TokenInterface.Holding.self)[.amount] = left
@@ -51,10 +54,10 @@ extension Release {
 
   /// The mint must be the token account's and have these decimals.
   func check(
-    _ mint: Account, of holding: View<TokenInterface.Holding>, decimals: UInt8
+    _ mint: Account, of holding: View<TokenInterface.Holding>, decimals: UInt8, _ call: borrowing Invocation
   ) throws(ProgramError) {
     guard mint.key == holding[.mint] else { throw .custom(Failure.mintMismatch) }
-    guard try self.mint(mint)[.decimals] == decimals else { throw .custom(Failure.mintDecimalsMismatch) }
+    guard try self.mint(mint, call)[.decimals] == decimals else { throw .custom(Failure.mintDecimalsMismatch) }
   }
 
   /// p-token lets sums wrap, which only accounts forged in a test can make happen; the earlier release checks them.
