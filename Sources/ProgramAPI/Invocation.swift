@@ -144,8 +144,7 @@ extension Invocation {
   @inlinable @inline(always)
   public func uncheckedSet(lamports: Amount, of account: Account) {
     willModifyUnchecked(account)
-    noteLamports(of: account, become: lamports)
-    account.set(lamports: lamports)
+    change(lamports: lamports, of: account)
   }
   /// Sets any account's owner.
   @inlinable @inline(always)

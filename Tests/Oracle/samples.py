@@ -176,5 +176,8 @@ if __name__ == "__main__":
         with open(Path(sys.argv[1]) / f"{name}.jsonl", "w") as out:
             for vector in scenario():
                 programs = {str(CALLER), str(TWIN), str(PROBE)}
+                if vector["name"].endswith("-text"):
+                    # It logs the units that are left, which are an estimate natively.
+                    del vector["steps"][0]["expect"]["logs"]
                 vector["accounts"] = [a for a in vector["accounts"] if a["pubkey"] not in programs]
                 out.write(json.dumps(vector, separators=(",", ":")) + "\n")

@@ -26,11 +26,14 @@ extension Engine {
         offset: offset, isWritable: access != 0, ownerOnly: access == 2))
   }
 
-  /// Compares what was noted for the call in progress with what is there, in the order of its accounts.
-  func checkWatches(_ call: UnsafeMutablePointer<ActiveCall>) -> ProgramError? {
+  /// Compares what was noted for the call in progress with what is there, in the order of these accounts: all of the
+  /// call's when it ends, those it passes on when it makes a call itself.
+  func checkWatches(
+    _ call: UnsafeMutablePointer<ActiveCall>, _ handles: UnsafeMutablePointer<Account>, _ count: Int
+  ) -> ProgramError? {
     let watches = core.pointee.journal.watches
-    for i in 0..<call.pointee.handleCount {
-      let record = call.pointee.handles[i]._record
+    for i in 0..<count {
+      let record = handles[i]._record
       for watch in watches[call.pointee.firstWatch...] where watch.record == record {
         if let error = check(watch, call.pointee.record.pointee.key) { return error }
       }
@@ -65,6 +68,38 @@ extension Engine {
 
   private func isZero(_ record: UnsafeMutablePointer<AccountRecord>) -> Bool {
     Bytes(start: record.pointee.data, count: record.pointee.dataCount).isZero
+  }
+
+  // MARK: - The sum of lamports
+
+  /// Sets an account's lamports and keeps count.
+  func change(_ record: UnsafeMutablePointer<AccountRecord>, lamports: UInt64) {
+    let delta = Int128(lamports) - Int128(record.pointee.lamports)
+    record.pointee.lamports = lamports
+    if delta != 0 { core.pointee.journal.lamportChanges.append(.init(record: record, delta: delta, isKnown: false)) }
+  }
+  /// The runtime learns of changes when their accounts are passed on in a call.
+  func noteKnown(_ first: Int, _ handles: UnsafeMutablePointer<Account>, _ count: Int) {
+    for i in first..<core.pointee.journal.lamportChanges.count {
+      for j in 0..<count where handles[j]._record == core.pointee.journal.lamportChanges[i].record {
+        core.pointee.journal.lamportChanges[i].isKnown = true
+      }
+    }
+  }
+  func knownLamportDelta(_ first: Int) -> Int128 {
+    var sum: Int128 = 0
+    for i in first..<core.pointee.journal.lamportChanges.count where core.pointee.journal.lamportChanges[i].isKnown {
+      sum += core.pointee.journal.lamportChanges[i].delta
+    }
+    return sum
+  }
+  /// What a call that ends made or lost in all; its changes are forgotten.
+  func takeLamportDelta(_ first: Int) -> Int128 {
+    var sum: Int128 = 0
+    while core.pointee.journal.lamportChanges.count > first {
+      sum += core.pointee.journal.lamportChanges.removeLast().delta
+    }
+    return sum
   }
 
   /// Changes the size of an account's data, new bytes zero. A buffer that has to move is kept until the transaction

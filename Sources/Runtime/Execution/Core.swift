@@ -138,6 +138,8 @@ enum FailureNote {
   case text(StaticString)
   /// A program's text, which lasts as long as its code.
   case constant(UnsafeRawPointer, Int)
+  /// A text kept in the trace.
+  case keptText(offset: Int, count: Int)
   /// A log line that is not UTF-8; its bytes are kept in the trace.
   case invalidText(offset: Int, count: Int)
 }
@@ -151,6 +153,8 @@ struct ActiveCall {
   var frame: UnsafeMutablePointer<Frame>
   /// Index of the first watched account of this call in the journal.
   var firstWatch: Int
+  /// And of its first unchecked change of lamports.
+  var firstLamportChange: Int
   var traceIndex: Int
 }
 

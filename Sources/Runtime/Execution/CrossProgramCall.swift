@@ -36,9 +36,10 @@ extension Engine {
       core.pointee.log.append(.unknownProgram, request.pointee.program)
       return fail(ProgramError(.missingAccount))
     }
-    if core.pointee.journal.watches.count > call.pointee.firstWatch, let error = checkWatches(call) {
+    if core.pointee.journal.watches.count > call.pointee.firstWatch, let error = checkWatches(call, callee, count) {
       return fail(error)
     }
+    noteKnown(call.pointee.firstLamportChange, callee, count)
 
     core.pointee.handleCount &+= count
     let error = run(
@@ -70,7 +71,11 @@ extension Engine {
     switch program {
     case ProgramIDs.nativeLoader, ProgramIDs.bpfLoader, ProgramIDs.bpfLoaderDeprecated,
       ProgramIDs.bpfLoaderUpgradeable, ProgramIDs.ed25519, ProgramIDs.secp256k1, ProgramIDs.secp256r1:
-      return fail(.programFailedToComplete, saying: "Program not supported by inner instructions")
+      var text = Payload<128>()
+      text.append(text: "Program ")
+      text.append(base58: program)
+      text.append(text: " not supported by inner instructions")
+      return fail(.programFailedToComplete, saying: text)
     default: return nil
     }
   }

@@ -19,6 +19,8 @@ extension Engine {
         stackHeight: UInt8(truncatingIfNeeded: depth &+ 1), unitsBefore: core.pointee.meter.remaining,
         logStart: core.pointee.log.entryCount))
     if depth > 0 { traceCall(index, handles, count, data, dataCount) }
+    // A call that is too deep has its place in the trace.
+    if depth >= (core.pointee.gates.raiseCallDepth ? 9 : 5) { return ProgramError(.callDepth) }
 
     var frame = Frame(
       programID: UnsafeRawPointer(record).assumingMemoryBound(to: Address.self), accounts: handles,
@@ -28,7 +30,8 @@ extension Engine {
       (core.pointee.stack + depth).initialize(
         to: ActiveCall(
           program: program, record: record, handles: handles, handleCount: count, frame: frame,
-          firstWatch: core.pointee.journal.watches.count, traceIndex: index))
+          firstWatch: core.pointee.journal.watches.count,
+          firstLamportChange: core.pointee.journal.lamportChanges.count, traceIndex: index))
       core.pointee.depth = depth &+ 1
       if core.pointee.inspector != nil { inspect(index, after: false, nil) }
       let error =
@@ -40,12 +43,13 @@ extension Engine {
       if core.pointee.journal.watches.count > first {
         core.pointee.journal.watches.removeLast(core.pointee.journal.watches.count &- first)
       }
+      let delta = takeLamportDelta(core.pointee.stack[depth].firstLamportChange)
+      if error == nil, delta != 0 { return ProgramError(.unbalancedInstruction) }
       return error
     }
     core.pointee.trace.entries[index].unitsAfter = core.pointee.meter.remaining
     core.pointee.trace.entries[index].logEnd = core.pointee.log.entryCount
-    if error != nil { return error }
-    return frame.lamportDelta == 0 ? nil : ProgramError(.unbalancedInstruction)
+    return error
   }
 
   /// Whether one more instruction may start: reentrancy, balance of the caller, trace, depth, in Agave's order.
@@ -55,10 +59,9 @@ extension Engine {
       if caller.pointee.record != record {
         for i in 0..<depth where core.pointee.stack[i].record == record { return ProgramError(.reentrancyNotAllowed) }
       }
-      if caller.pointee.frame.pointee.lamportDelta != 0 { return ProgramError(.unbalancedInstruction) }
+      if knownLamportDelta(caller.pointee.firstLamportChange) != 0 { return ProgramError(.unbalancedInstruction) }
     }
     if core.pointee.trace.count >= Trace.limit { return ProgramError(.maxInstructionTraceLengthExceeded) }
-    if depth >= (core.pointee.gates.raiseCallDepth ? 9 : 5) { return ProgramError(.callDepth) }
     return nil
   }
 
@@ -105,6 +108,8 @@ extension Engine {
     switch core.pointee.failureNote {
     case .text(let text): core.pointee.log.append(.failedWith, id, text.utf8Start, text.utf8CodeUnitCount)
     case .constant(let text, let count): core.pointee.log.append(.failedWith, id, text, count)
+    case .keptText(let offset, let count):
+      core.pointee.log.append(.failedWith, id, core.pointee.trace.bytes + offset, count)
     case .invalidText(let offset, let count):
       core.pointee.log.append(.invalidText, id, core.pointee.trace.bytes + offset, count)
     case nil:
@@ -135,7 +140,9 @@ extension Engine {
     if core.pointee.returnedCount > 0 {
       core.pointee.log.append(.returned, entry.id, core.pointee.returned, core.pointee.returnedCount)
     }
-    if error == nil, core.pointee.journal.watches.count > call.pointee.firstWatch { error = checkWatches(call) }
+    if error == nil, core.pointee.journal.watches.count > call.pointee.firstWatch {
+      error = checkWatches(call, call.pointee.handles, call.pointee.handleCount)
+    }
     restoreOriginalCounts(call, originals)
     return error
   }
