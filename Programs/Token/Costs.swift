@@ -18,7 +18,7 @@ enum Costs {
 
   /// A batch's own units, and what a step in one takes more than the same instruction alone.
   static var batch: UInt64 { 62 }
-  static var batchedStep: UInt64 { 73 }
+  static var batchedStep: UInt64 { 50 }
   static var batchedFailure: UInt64 { 62 }
 
   /// Success, the program's own twenty failures, and the six of every program.
