@@ -84,7 +84,7 @@ enum Request {
 
   private static func units(whenRefused bytes: Bytes) -> UInt64 {
     var data = Reader(bytes)
-    guard let number: UInt32 = try? data.read() else { return Costs.malformed }
+    guard let number = try? data.read(UInt32.self) else { return Costs.malformed }
     switch LookupTableInterface.Number(rawValue: number) {
     case nil: return Costs.unknownInstruction(number)
     case .createLookupTable?: return 126

@@ -99,13 +99,13 @@ enum Costs {
       return Refusal(units, 16)
     }
     static var derivation: UInt64 { 123 }
-    static var invalidSeeds: UInt64 { 270 }
-    static var otherAddress: Refusal { Refusal(11_742, 16) }
+    static var invalidSeeds: UInt64 { 271 }
+    static var otherAddress: Refusal { Refusal(11_664, 16) }
     static var exists: UInt64 { 66 }
     static var rent: UInt64 { 60 }
     /// Up to the transfer, or without one up to the next call.
     static var transfer: UInt64 { 1021 }
-    static var noTransfer: UInt64 { 233 }
+    static var noTransfer: UInt64 { 232 }
     static var allocation: UInt64 { 589 }
     static var assignment: UInt64 { 910 }
     static var success: UInt64 { 1617 }
@@ -121,7 +121,7 @@ enum Costs {
     var uninitialized: UInt64
     var tooShort: UInt64 { uninitialized &+ 112 }
     var unevenAddresses: UInt64 { uninitialized &+ 87 }
-    var impossibleTag: UInt64 { uninitialized &+ 876 }
+    var impossibleTag: UInt64 { uninitialized &+ 744 }
     var frozen: Refusal
     var otherAuthority: Refusal
   }
@@ -189,7 +189,7 @@ enum Costs {
     static func tooEarly(blocks: UInt64) -> Refusal { Refusal(blocks < 10 ? 574 : blocks < 100 ? 588 : 607, 22) }
     static var readonlyRecipient: UInt64 { 328 }
     static var readonly: UInt64 { 307 }
-    static var success: UInt64 { 176 }
+    static var success: UInt64 { 177 }
   }
 
   /// What the sysvar getters cost, and clearing the room for SlotHashes.

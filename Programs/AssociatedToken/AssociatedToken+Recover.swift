@@ -46,12 +46,12 @@ extension AssociatedToken {
     try checkOwner(owner, wallet, tokenProgram, call, cost)
     let amount = try checkNested(nested, owner, tokenProgram, call, cost)
     let decimals = try checkMint(nestedMint, tokenProgram, call, cost)
-    guard isTokenProgram(tokenProgram) else { throw .incorrectProgramID }
+    guard isTokenProgram(tokenProgram) else { throw try cost.failure(90, .incorrectProgramID, call) }
 
     let seeds: [4 of Seed] = [Seed(wallet.key), Seed(tokenProgram.key), Seed(ownerMint.key), Seed(bump)]
     // Accounts named twice are found sooner when the call is put together.
-    let found = 20 &* UInt64(truncatingIfNeeded: cost.repeated)
-    try call.charge(5915 &+ 26 &* TokenState.mintAuthorities(nestedMint.bytes) &- found)
+    let found = cost.repeated == 0 ? 0 : 1 &+ 15 &* UInt64(truncatingIfNeeded: cost.repeated)
+    try call.charge(5914 &+ 26 &* TokenState.mintAuthorities(nestedMint.bytes) &- found)
     var transfer = Payload<10>()
     transfer.append(12 as UInt8)
     transfer.append(amount)

@@ -91,8 +91,8 @@ extension Costs {
     let looksChecked = try matches(
       accounts, [TokenInterface.Holding.size, TokenInterface.Mint.size, TokenInterface.Holding.size])
     switch tag {
-    case 3: return looksLikeTransfer && dataCount >= 9 ? 0 : 50
-    case 12: return looksChecked && dataCount >= 10 ? 0 : 50
+    case 3: return looksLikeTransfer && dataCount >= 9 ? 0 : accounts.count < 3 ? 40 : 50
+    case 12: return looksChecked && dataCount >= 10 ? 0 : accounts.count < 4 ? 37 : 50
     default: return looksLikeTransfer ? (dataCount >= 9 ? 12 : 10) : looksChecked ? 16 : 0
     }
   }
@@ -111,6 +111,11 @@ extension Costs {
       i &+= 1
     }
     return true
+  }
+
+  /// The signers of a new multisignature.
+  static func signers(_ count: Int, rentAccount: Bool) -> UInt64 {
+    UInt64(truncatingIfNeeded: Swift.min(count, TokenInterface.maxSigners) &* (rentAccount ? 15 : 18))
   }
 
   /// A multisignature that signs: for itself, for each account behind it, each key compared, each signer found.

@@ -83,6 +83,7 @@ extension Release {
       throw .custom(Failure.notRentExempt)
     }
     let count = accounts.remaining
+    if self == .pToken { try call.charge(Costs.signers(count, rentAccount: rentAccount)) }
     guard 1...TokenInterface.maxSigners ~= count else { throw .custom(Failure.invalidNumberOfProvidedSigners) }
     guard 1...TokenInterface.maxSigners ~= Int(required) else { throw .custom(Failure.invalidNumberOfRequiredSigners) }
 

@@ -13,11 +13,10 @@ public enum Token: Program {
         try call.charge(Costs.of(tag, error))
         throw error
       }
-      let units = tag == 255 ? 0 : Costs.of(tag, error) &- 100
-      let end = Costs.ending(error)
+      let units = Costs.of(tag, error), end = 100 &+ Costs.ending(error)
       try call.charge(units > end ? units &- end : 0)
       call.logFailure(error)
-      try call.charge(tag == 255 ? 0 : end)
+      try call.charge(tag == 255 ? 0 : Costs.ending(error))
       throw error
     }
     try call.charge(Costs.of(tag, nil))
