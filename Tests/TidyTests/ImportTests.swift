@@ -10,7 +10,7 @@ import Testing
     "ProgramAPI": ["Primitives"],
     "Runtime": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard", "Glibc"],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "Foundation"],
-    "VectorRunner": ["SwiftSVM", "Foundation"],
+    "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
     "Commands": ["VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],
     "swiftsvm": ["Commands", "Foundation"],
   ]
