@@ -74,7 +74,8 @@ enum Detail {
 extension Release {
   /// Charges for what the instruction met.
   func add(_ detail: Detail, _ step: Step, _ call: borrowing Invocation) throws(ProgramError) {
-    try call.charge(self == .pToken ? detail.units(in: step) : detail.legacyUnits(in: step))
+    let units = self == .pToken ? detail.units(in: step) : detail.legacyUnits(in: step)
+    if units > 0 { try call.charge(units) }
   }
 }
 
