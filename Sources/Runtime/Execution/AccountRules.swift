@@ -26,16 +26,47 @@ extension Engine {
         offset: offset, isWritable: access != 0, ownerOnly: access == 2))
   }
 
-  /// Compares what was noted for the call in progress with what is there, in the order of its accounts.
-  func checkWatches(_ call: UnsafeMutablePointer<ActiveCall>) -> ProgramError? {
+  /// Compares what was noted for the call in progress with what is there, in the order of these accounts.
+  func checkWatches(
+    _ call: UnsafeMutablePointer<ActiveCall>, _ accounts: UnsafeMutablePointer<Account>, _ count: Int
+  ) -> ProgramError? {
     let watches = core.pointee.journal.watches
-    for i in 0..<call.pointee.handleCount {
-      let record = call.pointee.handles[i]._record
+    for i in 0..<count {
+      let record = accounts[i]._record
       for watch in watches[call.pointee.firstWatch...] where watch.record == record {
         if let error = check(watch, call.pointee.record.pointee.key) { return error }
       }
     }
     return nil
+  }
+
+  /// After a call, what it left of its accounts is what the caller's further changes are held against. An account the
+  /// caller has given away by then may not be written to any more, not even through a view made before: by a program
+  /// that called itself too, which is how an account can change hands unseen by the caller.
+  func renewWatches(_ call: UnsafeMutablePointer<ActiveCall>, _ callee: UnsafeMutablePointer<Account>, _ count: Int) {
+    let own = call.pointee.record.pointee.key
+    for i in 0..<count {
+      let record = callee[i]._record
+      var isWatched = false
+      for k in call.pointee.firstWatch..<core.pointee.journal.watches.count
+      where core.pointee.journal.watches[k].record == record {
+        isWatched = true
+        let watch = core.pointee.journal.watches[k]
+        if watch.ownerOnly, record.pointee.owner == own { continue }
+        core.pointee.journal.watches[k] = newWatch(record, isWritable: watch.isWritable)
+      }
+      if !isWatched, callee[i].isWritable, record.pointee.owner != own {
+        core.pointee.journal.watches.append(newWatch(record, isWritable: true))
+      }
+    }
+  }
+  private func newWatch(_ record: UnsafeMutablePointer<AccountRecord>, isWritable: Bool) -> Journal.Watch {
+    if record.pointee.marks & AccountRecord.journalLater != 0 { core.pointee.journal.saveData(of: record) }
+    return Journal.Watch(
+      record: record, lamports: record.pointee.lamports, owner: record.pointee.owner,
+      dataCount: record.pointee.dataCount,
+      offset: core.pointee.journal.save(record.pointee.data, record.pointee.dataCount), isWritable: isWritable,
+      ownerOnly: false)
   }
 
   private func check(_ watch: Journal.Watch, _ program: Address) -> ProgramError? {

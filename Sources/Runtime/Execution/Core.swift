@@ -136,6 +136,8 @@ struct TransactionState {
 /// Why the virtual machine would have stopped a program.
 enum FailureNote {
   case text(StaticString)
+  /// A call of a program that cannot be called.
+  case notSupported(Address)
   /// A program's text, which lasts as long as its code.
   case constant(UnsafeRawPointer, Int)
   /// A log line that is not UTF-8; its bytes are kept in the trace.
@@ -152,6 +154,8 @@ struct ActiveCall {
   /// Index of the first watched account of this call in the journal.
   var firstWatch: Int
   var traceIndex: Int
+  /// Whether what it did to the accounts of the call it is about to make adds or loses lamports.
+  var isUnbalanced = false
 }
 
 /// Compute units of the transaction.

@@ -55,7 +55,7 @@ extension Engine {
       if caller.pointee.record != record {
         for i in 0..<depth where core.pointee.stack[i].record == record { return ProgramError(.reentrancyNotAllowed) }
       }
-      if caller.pointee.frame.pointee.lamportDelta != 0 { return ProgramError(.unbalancedInstruction) }
+      if caller.pointee.isUnbalanced { return ProgramError(.unbalancedInstruction) }
     }
     if core.pointee.trace.count >= Trace.limit { return ProgramError(.maxInstructionTraceLengthExceeded) }
     if depth >= (core.pointee.gates.raiseCallDepth ? 9 : 5) { return ProgramError(.callDepth) }
@@ -105,6 +105,11 @@ extension Engine {
     switch core.pointee.failureNote {
     case .text(let text): core.pointee.log.append(.failedWith, id, text.utf8Start, text.utf8CodeUnitCount)
     case .constant(let text, let count): core.pointee.log.append(.failedWith, id, text, count)
+    case .notSupported(let callee):
+      withUnsafeBytes(of: callee) { bytes in
+        guard let start = bytes.baseAddress else { return }
+        core.pointee.log.append(.failedUnsupported, id, start, bytes.count)
+      }
     case .invalidText(let offset, let count):
       core.pointee.log.append(.invalidText, id, core.pointee.trace.bytes + offset, count)
     case nil:
@@ -135,7 +140,9 @@ extension Engine {
     if core.pointee.returnedCount > 0 {
       core.pointee.log.append(.returned, entry.id, core.pointee.returned, core.pointee.returnedCount)
     }
-    if error == nil, core.pointee.journal.watches.count > call.pointee.firstWatch { error = checkWatches(call) }
+    if error == nil, core.pointee.journal.watches.count > call.pointee.firstWatch {
+      error = checkWatches(call, call.pointee.handles, call.pointee.handleCount)
+    }
     restoreOriginalCounts(call, originals)
     return error
   }
@@ -176,6 +183,7 @@ extension Engine {
       let record = call.pointee.handles[i]._record
       core.pointee.originals[base &+ i] = record.pointee.originalCount
       record.pointee.originalCount = UInt32(truncatingIfNeeded: record.pointee.dataCount)
+      record.pointee.agreedLamports = record.pointee.lamports
     }
     core.pointee.handleCount = base &+ call.pointee.handleCount
     return base

@@ -1,3 +1,4 @@
+public import ProgramAPI
 public import SwiftSVM
 
 /// Runs vectors and fixtures, each in a fresh runtime.
@@ -7,6 +8,8 @@ public struct Runner: Sendable {
   public var filter: String?
   /// Accounts added before the first step, after the vector's own.
   public var extraAccounts: [Vector.NamedAccount] = []
+  /// Programs added before the first step: what the vectors call beside the bundled ones.
+  public var programs: [(address: Address, type: any Program.Type)] = []
   /// How many vectors run at a time.
   public var jobs = 1
   /// Seconds of processor time a program may take; 0: as many as it likes.
@@ -55,7 +58,7 @@ public struct Runner: Sendable {
 
   /// Runs one vector. It stops at the first step with a difference: what comes after is a consequence of it.
   public func outcome(of vector: Vector) -> Verdict.Outcome {
-    let session = Session(vector.runtime, accounts: vector.accounts + extraAccounts)
+    let session = Session(vector.runtime, accounts: vector.accounts + extraAccounts, programs: programs)
     for (index, step) in vector.steps.enumerated() {
       let found = differences(at: index, step, session)
       if !found.isEmpty { return .failed(found) }
