@@ -7,6 +7,17 @@ public import Primitives
   @inlinable @inline(always) public init(_ address: Address) { bytes = address; count = 32 }
   @inlinable @inline(always) public init(_ byte: UInt8) { bytes = Address(UInt64(byte), 0, 0, 0); count = 1 }
   @inlinable @inline(always) public init(_ number: UInt64) { bytes = Address(number.littleEndian, 0, 0, 0); count = 8 }
+  /// Bytes; `.maxSeedLengthExceeded` for more than 32.
+  @inlinable public init(_ text: Bytes) throws(ProgramError) {
+    guard text.count <= 32 else { throw .maxSeedLengthExceeded }
+    bytes = .zero
+    count = text.count
+    var i = 0
+    while i < text.count {
+      unsafe Self.set(&bytes, i, text.start.load(fromByteOffset: i, as: UInt8.self))
+      i &+= 1
+    }
+  }
 }
 extension Seed: ExpressibleByStringLiteral {
   /// Text of at most 32 bytes.

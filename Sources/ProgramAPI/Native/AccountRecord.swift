@@ -15,6 +15,9 @@ public import Primitives
   /// Data length when the instruction started: growth is limited against it.
   public var originalCount: UInt32
   public var rentEpoch: UInt64
+  /// Lamports as the running program and the runtime last agreed on: at its start, and at each of its calls that
+  /// named the account. What it changed since is not yet known to the runtime.
+  public var agreedLamports: UInt64
   public var isExecutable: Bool
   /// What the transaction in progress keeps of it; see `Marks`.
   public var marks: UInt8
@@ -39,6 +42,7 @@ public import Primitives
     unsafe capacity = 0
     unsafe originalCount = 0
     unsafe rentEpoch = .max
+    unsafe agreedLamports = 0
     unsafe isExecutable = false
     unsafe marks = 0
     unsafe position = 0

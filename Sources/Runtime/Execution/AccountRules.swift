@@ -26,19 +26,47 @@ extension Engine {
         offset: offset, isWritable: access != 0, ownerOnly: access == 2))
   }
 
-  /// Compares what was noted for the call in progress with what is there, in the order of these accounts: all of the
-  /// call's when it ends, those it passes on when it makes a call itself.
+  /// Compares what was noted for the call in progress with what is there, in the order of these accounts.
   func checkWatches(
-    _ call: UnsafeMutablePointer<ActiveCall>, _ handles: UnsafeMutablePointer<Account>, _ count: Int
+    _ call: UnsafeMutablePointer<ActiveCall>, _ accounts: UnsafeMutablePointer<Account>, _ count: Int
   ) -> ProgramError? {
     let watches = core.pointee.journal.watches
     for i in 0..<count {
-      let record = handles[i]._record
+      let record = accounts[i]._record
       for watch in watches[call.pointee.firstWatch...] where watch.record == record {
         if let error = check(watch, call.pointee.record.pointee.key) { return error }
       }
     }
     return nil
+  }
+
+  /// After a call, what it left of its accounts is what the caller's further changes are held against. An account the
+  /// caller has given away by then may not be written to any more, not even through a view made before: by a program
+  /// that called itself too, which is how an account can change hands unseen by the caller.
+  func renewWatches(_ call: UnsafeMutablePointer<ActiveCall>, _ callee: UnsafeMutablePointer<Account>, _ count: Int) {
+    let own = call.pointee.record.pointee.key
+    for i in 0..<count {
+      let record = callee[i]._record
+      var isWatched = false
+      for k in call.pointee.firstWatch..<core.pointee.journal.watches.count
+      where core.pointee.journal.watches[k].record == record {
+        isWatched = true
+        let watch = core.pointee.journal.watches[k]
+        if watch.ownerOnly, record.pointee.owner == own { continue }
+        core.pointee.journal.watches[k] = newWatch(record, isWritable: watch.isWritable)
+      }
+      if !isWatched, callee[i].isWritable, record.pointee.owner != own {
+        core.pointee.journal.watches.append(newWatch(record, isWritable: true))
+      }
+    }
+  }
+  private func newWatch(_ record: UnsafeMutablePointer<AccountRecord>, isWritable: Bool) -> Journal.Watch {
+    if record.pointee.marks & AccountRecord.journalLater != 0 { core.pointee.journal.saveData(of: record) }
+    return Journal.Watch(
+      record: record, lamports: record.pointee.lamports, owner: record.pointee.owner,
+      dataCount: record.pointee.dataCount,
+      offset: core.pointee.journal.save(record.pointee.data, record.pointee.dataCount), isWritable: isWritable,
+      ownerOnly: false)
   }
 
   private func check(_ watch: Journal.Watch, _ program: Address) -> ProgramError? {
@@ -70,36 +98,11 @@ extension Engine {
     Bytes(start: record.pointee.data, count: record.pointee.dataCount).isZero
   }
 
-  // MARK: - The sum of lamports
-
-  /// Sets an account's lamports and keeps count.
+  /// Sets an account's lamports and keeps count of what the call makes or loses in all.
   func change(_ record: UnsafeMutablePointer<AccountRecord>, lamports: UInt64) {
-    let delta = Int128(lamports) - Int128(record.pointee.lamports)
+    let call = core.pointee.stack + (core.pointee.depth &- 1)
+    call.pointee.lamportDelta += Int128(lamports) - Int128(record.pointee.lamports)
     record.pointee.lamports = lamports
-    if delta != 0 { core.pointee.journal.lamportChanges.append(.init(record: record, delta: delta, isKnown: false)) }
-  }
-  /// The runtime learns of changes when their accounts are passed on in a call.
-  func noteKnown(_ first: Int, _ handles: UnsafeMutablePointer<Account>, _ count: Int) {
-    for i in first..<core.pointee.journal.lamportChanges.count {
-      for j in 0..<count where handles[j]._record == core.pointee.journal.lamportChanges[i].record {
-        core.pointee.journal.lamportChanges[i].isKnown = true
-      }
-    }
-  }
-  func knownLamportDelta(_ first: Int) -> Int128 {
-    var sum: Int128 = 0
-    for i in first..<core.pointee.journal.lamportChanges.count where core.pointee.journal.lamportChanges[i].isKnown {
-      sum += core.pointee.journal.lamportChanges[i].delta
-    }
-    return sum
-  }
-  /// What a call that ends made or lost in all; its changes are forgotten.
-  func takeLamportDelta(_ first: Int) -> Int128 {
-    var sum: Int128 = 0
-    while core.pointee.journal.lamportChanges.count > first {
-      sum += core.pointee.journal.lamportChanges.removeLast().delta
-    }
-    return sum
   }
 
   /// Changes the size of an account's data, new bytes zero. A buffer that has to move is kept until the transaction

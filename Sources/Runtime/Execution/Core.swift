@@ -153,9 +153,11 @@ struct ActiveCall {
   var frame: UnsafeMutablePointer<Frame>
   /// Index of the first watched account of this call in the journal.
   var firstWatch: Int
-  /// And of its first unchecked change of lamports.
-  var firstLamportChange: Int
   var traceIndex: Int
+  /// Whether what it did to the accounts of the call it is about to make adds or loses lamports.
+  var isUnbalanced = false
+  /// What its unchecked changes added to lamports in all.
+  var lamportDelta: Int128 = 0
 }
 
 /// Compute units of the transaction.

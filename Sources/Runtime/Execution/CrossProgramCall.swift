@@ -25,7 +25,7 @@ extension Engine {
       }
       signers[i] = address
     }
-    if let code = checkAuthorized(request.pointee.program) { return code }
+    if let code = checkAuthorized(request) { return code }
 
     let callee = core.pointee.handles + core.pointee.handleCount
     guard core.pointee.handleCount &+ 2 &* count <= Core.maxHandles else {
@@ -39,14 +39,17 @@ extension Engine {
     if core.pointee.journal.watches.count > call.pointee.firstWatch, let error = checkWatches(call, callee, count) {
       return fail(error)
     }
-    noteKnown(call.pointee.firstLamportChange, callee, count)
+    call.pointee.isUnbalanced = agreeOnLamports(callee, count) != 0
 
     core.pointee.handleCount &+= count
     let error = run(
       program, handles: callee, count: count, data: request.pointee.data, dataCount: request.pointee.dataCount)
     core.pointee.handleCount &-= count
     if let error { return fail(error) }
-    return checkGrowth(callee, count)
+    if core.pointee.journal.watches.count > call.pointee.firstWatch || program == call.pointee.record {
+      renewWatches(call, callee, count)
+    }
+    return checkAfterCall(callee, count)
   }
 
   /// The base price, and so much for the bytes that cross the border.
@@ -66,18 +69,36 @@ extension Engine {
     return core.pointee.meter.take(units) ? nil : fail(ProgramError(.computationalBudgetExceeded))
   }
 
-  /// Loaders and precompiles cannot be called (`check_authorized_program`).
-  private func checkAuthorized(_ program: Address) -> UInt64? {
+  /// Loaders and precompiles cannot be called (`check_authorized_program`), but for the upgradeable loader's upgrade,
+  /// set authority, close and checked set authority.
+  private func checkAuthorized(_ request: UnsafePointer<CallRequest>) -> UInt64? {
+    let program = request.pointee.program
     switch program {
-    case ProgramIDs.nativeLoader, ProgramIDs.bpfLoader, ProgramIDs.bpfLoaderDeprecated,
-      ProgramIDs.bpfLoaderUpgradeable, ProgramIDs.ed25519, ProgramIDs.secp256k1, ProgramIDs.secp256r1:
-      var text = Payload<128>()
-      text.append(text: "Program ")
-      text.append(base58: program)
-      text.append(text: " not supported by inner instructions")
-      return fail(.programFailedToComplete, saying: text)
+    case ProgramIDs.bpfLoaderUpgradeable:
+      let first = request.pointee.dataCount > 0 ? request.pointee.data.load(as: UInt8.self) : .max
+      if first == 3 || first == 4 || first == 5 || first == 7 { return nil }
+    case ProgramIDs.nativeLoader, ProgramIDs.bpfLoader, ProgramIDs.bpfLoaderDeprecated, ProgramIDs.ed25519,
+      ProgramIDs.secp256k1, ProgramIDs.secp256r1:
+      break
     default: return nil
     }
+    var text = Payload<128>()
+    text.append(text: "Program ")
+    text.append(base58: program)
+    text.append(text: " not supported by inner instructions")
+    return fail(.programFailedToComplete, saying: text)
+  }
+
+  /// Tells the runtime what the caller made of the callee's accounts, and returns how many lamports that adds in all
+  /// (`update_callee_account`). Other accounts it changed are not looked at before it ends.
+  private func agreeOnLamports(_ callee: UnsafeMutablePointer<Account>, _ count: Int) -> Int128 {
+    var sum: Int128 = 0
+    for i in 0..<count {
+      let record = callee[i]._record
+      sum += Int128(record.pointee.lamports) - Int128(record.pointee.agreedLamports)
+      record.pointee.agreedLamports = record.pointee.lamports
+    }
+    return sum
   }
 
   /// The callee's accounts with what it may do to each: never more than the caller may, or has signed for.
@@ -122,10 +143,12 @@ extension Engine {
     return nil
   }
 
-  /// What a callee may let an account grow by is limited for the caller as well (`update_caller_account`).
-  private func checkGrowth(_ callee: UnsafeMutablePointer<Account>, _ count: Int) -> UInt64 {
+  /// The caller sees what the callee left; what that may let an account grow by is limited for the caller as well
+  /// (`update_caller_account`).
+  private func checkAfterCall(_ callee: UnsafeMutablePointer<Account>, _ count: Int) -> UInt64 {
     for i in 0..<count where callee[i].isWritable {
       let record = callee[i]._record
+      record.pointee.agreedLamports = record.pointee.lamports
       if record.pointee.dataCount > Int(record.pointee.originalCount) &+ AccountLimits.growthPerInstruction {
         core.pointee.log.say("Account data size realloc limited to 10240 in inner instructions")
         return fail(ProgramError(.invalidRealloc))

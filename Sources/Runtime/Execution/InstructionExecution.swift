@@ -30,8 +30,7 @@ extension Engine {
       (core.pointee.stack + depth).initialize(
         to: ActiveCall(
           program: program, record: record, handles: handles, handleCount: count, frame: frame,
-          firstWatch: core.pointee.journal.watches.count,
-          firstLamportChange: core.pointee.journal.lamportChanges.count, traceIndex: index))
+          firstWatch: core.pointee.journal.watches.count, traceIndex: index))
       core.pointee.depth = depth &+ 1
       if core.pointee.inspector != nil { inspect(index, after: false, nil) }
       let error =
@@ -43,8 +42,7 @@ extension Engine {
       if core.pointee.journal.watches.count > first {
         core.pointee.journal.watches.removeLast(core.pointee.journal.watches.count &- first)
       }
-      let delta = takeLamportDelta(core.pointee.stack[depth].firstLamportChange)
-      if error == nil, delta != 0 { return ProgramError(.unbalancedInstruction) }
+      if error == nil, core.pointee.stack[depth].lamportDelta != 0 { return ProgramError(.unbalancedInstruction) }
       return error
     }
     core.pointee.trace.entries[index].unitsAfter = core.pointee.meter.remaining
@@ -59,7 +57,7 @@ extension Engine {
       if caller.pointee.record != record {
         for i in 0..<depth where core.pointee.stack[i].record == record { return ProgramError(.reentrancyNotAllowed) }
       }
-      if knownLamportDelta(caller.pointee.firstLamportChange) != 0 { return ProgramError(.unbalancedInstruction) }
+      if caller.pointee.isUnbalanced { return ProgramError(.unbalancedInstruction) }
     }
     if core.pointee.trace.count >= Trace.limit { return ProgramError(.maxInstructionTraceLengthExceeded) }
     return nil
@@ -183,6 +181,7 @@ extension Engine {
       let record = call.pointee.handles[i]._record
       core.pointee.originals[base &+ i] = record.pointee.originalCount
       record.pointee.originalCount = UInt32(truncatingIfNeeded: record.pointee.dataCount)
+      record.pointee.agreedLamports = record.pointee.lamports
     }
     core.pointee.handleCount = base &+ call.pointee.handleCount
     return base

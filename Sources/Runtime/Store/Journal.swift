@@ -27,14 +27,6 @@ struct Journal: ~Copyable {
     var ownerOnly: Bool
   }
 
-  /// Lamports an account got or lost through an unchecked change.
-  struct LamportChange {
-    var record: UnsafeMutablePointer<AccountRecord>
-    var delta: Int128
-    /// The runtime knows of it: the account was passed on in a call since.
-    var isKnown: Bool
-  }
-
   /// Data above this size is copied only when somebody is about to change it.
   static let eagerLimit = 1024
 
@@ -42,7 +34,6 @@ struct Journal: ~Copyable {
   var undoCount = 0
   var retired: [Retired] = []
   var watches: [Watch] = []
-  var lamportChanges: [LamportChange] = []
   private(set) var bytes: UnsafeMutableRawPointer
   private var used = 0
   private var capacity = 1 << 16
@@ -52,7 +43,6 @@ struct Journal: ~Copyable {
     bytes = .allocate(byteCount: capacity, alignment: 16)
     retired.reserveCapacity(64)
     watches.reserveCapacity(64)
-    lamportChanges.reserveCapacity(64)
   }
   deinit {
     undo.deallocate()
@@ -64,7 +54,6 @@ struct Journal: ~Copyable {
     used = 0
     if !retired.isEmpty { retired.removeAll(keepingCapacity: true) }
     if !watches.isEmpty { watches.removeAll(keepingCapacity: true) }
-    if !lamportChanges.isEmpty { lamportChanges.removeAll(keepingCapacity: true) }
   }
 
   /// Copies bytes and says where they went.

@@ -8,22 +8,12 @@ public struct Runner: Sendable {
   public var filter: String?
   /// Accounts added before the first step, after the vector's own.
   public var extraAccounts: [Vector.NamedAccount] = []
+  /// Programs added before the first step: what the vectors call beside the bundled ones.
+  public var programs: [(address: Address, type: any Program.Type)] = []
   /// How many vectors run at a time.
   public var jobs = 1
   /// Seconds of processor time a program may take; 0: as many as it likes.
   public var programTimeout: UInt64 = 10
-  /// Programs that stand beside the bundled ones.
-  public var programs: [UserProgram] = []
-
-  /// A program of the caller's, and where it is to stand.
-  public struct UserProgram: Sendable {
-    var address: Address
-    var type: any Program.Type
-    public init(at address: Address, _ type: any Program.Type) {
-      self.address = address
-      self.type = type
-    }
-  }
 
   public init() {}
 

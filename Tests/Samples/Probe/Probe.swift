@@ -110,6 +110,8 @@ public enum Probe: Program {
       try call.setReturnData(data)
     case 20:  // charging does nothing where the machine counts
       try call.charge(1_000_000)
+    case 21:  // signs for an address of seventeen seeds, one too many: a call of account 0
+      try call.invoke(try accounts.next(), Payload<1>(), [], signedBy: [17 of Seed](repeating: ""))
     default: throw .invalidInstructionData
     }
   }
