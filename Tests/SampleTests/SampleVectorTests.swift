@@ -21,7 +21,7 @@ import VectorRunner
     return runner
   }
 
-  @Test(arguments: [("accounts", 93), ("calls", 84), ("limits", 42)])
+  @Test(arguments: [("accounts", 93), ("calls", 84), ("limits", 40)])
   func agrees(file: String, count: Int) throws {
     let path = Fixtures.project.appendingPathComponent("Tests/Samples/Vectors/\(file).jsonl").path
     let verdicts = Self.runner.run(try Corpus(paths: [path]))

@@ -12,8 +12,8 @@ extension Engine {
     var i = core.pointee.journal.watches.count
     while i > first {
       i &-= 1
-      let watch = core.pointee.journal.watches[i]
-      if watch.record == record, !watch.ownerOnly || access == 2 { return }
+      // An account given away is its old owner's to change until the end, or until a call that names it.
+      if core.pointee.journal.watches[i].record == record { return }
     }
     if record.pointee.marks & AccountRecord.journalLater != 0 { core.pointee.journal.saveData(of: record) }
     // A read-only account is not in the undo journal: note it, so that the forbidden change is taken back.

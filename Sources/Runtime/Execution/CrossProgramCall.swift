@@ -17,6 +17,7 @@ extension Engine {
     var signers: [16 of Address] = .init(repeating: .zero)
     for i in 0..<request.pointee.signerCount {
       guard let list = request.pointee.signers else { break }
+      guard list[i].count <= 16 else { return fail(ProgramError(.maxSeedLengthExceeded)) }
       guard let address = derive(list[i].seeds, list[i].count, call.pointee.record.pointee.key) else {
         return fail(
           .programFailedToComplete,

@@ -11,7 +11,6 @@ extension Engine {
   ) -> ProgramError? {
     let depth = core.pointee.depth
     if let error = checkPush(record, depth) { return error }
-    let program = record.pointee.programIndex
     let index = core.pointee.trace.append(
       Trace.Entry(
         instructionIndex: core.pointee.transaction.instructionIndex,
@@ -19,8 +18,21 @@ extension Engine {
         stackHeight: UInt8(truncatingIfNeeded: depth &+ 1), unitsBefore: core.pointee.meter.remaining,
         logStart: core.pointee.log.entryCount))
     if depth > 0 { traceCall(index, handles, count, data, dataCount) }
-    // A call that is too deep has its place in the trace.
-    if depth >= (core.pointee.gates.raiseCallDepth ? 9 : 5) { return ProgramError(.callDepth) }
+    // Last of all, when the call is in the trace already.
+    if depth >= (core.pointee.gates.raiseCallDepth ? 9 : 5) {
+      core.pointee.trace.entries[index].unitsAfter = core.pointee.meter.remaining
+      core.pointee.trace.entries[index].logEnd = core.pointee.log.entryCount
+      return ProgramError(.callDepth)
+    }
+    return start(record, index, handles, count, data, dataCount)
+  }
+
+  /// Runs what `run` has admitted and entered in the trace.
+  private func start(
+    _ record: UnsafeMutablePointer<AccountRecord>, _ index: Int, _ handles: UnsafeMutablePointer<Account>,
+    _ count: Int, _ data: UnsafeRawPointer, _ dataCount: Int
+  ) -> ProgramError? {
+    let depth = core.pointee.depth, program = record.pointee.programIndex
 
     var frame = Frame(
       programID: UnsafeRawPointer(record).assumingMemoryBound(to: Address.self), accounts: handles,
@@ -50,7 +62,7 @@ extension Engine {
     return error
   }
 
-  /// Whether one more instruction may start: reentrancy, balance of the caller, trace, depth, in Agave's order.
+  /// Whether one more instruction may start: reentrancy, balance of the caller, trace, in Agave's order.
   private func checkPush(_ record: UnsafeMutablePointer<AccountRecord>, _ depth: Int) -> ProgramError? {
     if depth > 0 {
       let caller = core.pointee.stack + (depth &- 1)

@@ -95,7 +95,7 @@ func makeServices() -> Services {
       Engine(context).pay(units) ? 0 : ProgramError(.computationalBudgetExceeded).code
     },
     abort: { context, text, count in Engine(context).abort(text, count) },
-    remainingComputeUnits: { context in Engine(context).core.pointee.meter.remaining },
+    remainingComputeUnits: { context in Engine(context).remainingComputeUnits() },
     stackHeight: { context in UInt64(truncatingIfNeeded: Engine(context).core.pointee.depth) },
     isActive: { context, feature in
       Engine(context).core.pointee.features.isActive(feature.loadUnaligned(as: Address.self))
@@ -220,9 +220,35 @@ extension Engine {
     return 0
   }
 
+  /// The sysvars `sol_get_sysvar` knows (`sysvar_id_to_buffer`).
+  private static func isReadable(_ id: Address) -> Bool {
+    switch id {
+    case SysvarAddress.clock, SysvarAddress.epochSchedule, SysvarAddress.epochRewards, SysvarAddress.rent,
+      SysvarAddress.slotHashes, SysvarAddress.stakeHistory, SysvarAddress.lastRestartSlot:
+      return true
+    default: return false
+    }
+  }
+
+  /// Behind a feature gate (SIMD-0207): without it the virtual machine does not know the syscall.
+  func remainingComputeUnits() -> UInt64 {
+    let call = core.pointee.stack + (core.pointee.depth &- 1)
+    if core.pointee.programs[Int(call.pointee.program)].flavour == .estimated,
+      !core.pointee.features.isActive("5TuppMutoyzhUSfuYdhgzD47F92GL1g89KpCZQKqedxP")
+    {
+      if core.pointee.transaction.failure == nil {
+        _ = fail(.programFailedToComplete, saying: "unsupported BPF instruction")
+      }
+      trap_guard_leave()
+    }
+    return core.pointee.meter.remaining
+  }
+
   func readSysvar(_ id: Address, _ offset: Int, _ into: UnsafeMutableRawPointer, _ count: Int) -> UInt64 {
     guard pay(SyscallCost.sysvar(count)) else { return ProgramError(.computationalBudgetExceeded).code }
-    guard let record = core.pointee.store.find(id), record.pointee.owner == SysvarAddress.owner else {
+    guard Self.isReadable(id), let record = core.pointee.store.find(id),
+      record.pointee.owner == SysvarAddress.owner
+    else {
       return ProgramError.unsupportedSysvar.code
     }
     refreshSysvar(record)
