@@ -11,7 +11,9 @@ enum Release {
 
 extension Release {
   /// The account as a token account, initialized or not.
-  func anyHolding(_ account: Account, _ call: borrowing Invocation) throws(ProgramError) -> View<TokenInterface.Holding> {
+  func anyHolding(
+    _ account: Account, _ call: borrowing Invocation
+  ) throws(ProgramError) -> View<TokenInterface.Holding> {
     let holding: View<TokenInterface.Holding> = try exactly(account)
     guard holding[.state] <= TokenInterface.HoldingState.frozen.rawValue else { throw .invalidAccountData }
     try checkTags(holding[.delegateTag], holding[.nativeTag], holding[.closeAuthorityTag])
