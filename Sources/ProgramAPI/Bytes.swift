@@ -108,11 +108,4 @@
     }
     used &+= length
   }
-
-  #if !hasFeature(Embedded)
-  /// The bytes appended so far, for the runtime.
-  @unsafe public borrowing func withBytes(_ body: (UnsafeRawPointer) -> Void) {
-    unsafe withUnsafePointer(to: storage) { unsafe body(UnsafeRawPointer($0)) }
-  }
-  #endif
 }

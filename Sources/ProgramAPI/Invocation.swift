@@ -144,7 +144,8 @@ extension Invocation {
   @inlinable @inline(always)
   public func uncheckedSet(lamports: Amount, of account: Account) {
     willModifyUnchecked(account)
-    change(lamports: lamports, of: account)
+    noteLamports(of: account, become: lamports)
+    account.set(lamports: lamports)
   }
   /// Sets any account's owner.
   @inlinable @inline(always)

@@ -41,9 +41,8 @@ extension Invocation {
     if account.isWritable, account.owner == programID { return willModify(account) }
     unsafe frame.pointee.services.pointee.watch(frame.pointee.context, account.record, account.isWritable ? 1 : 0)
   }
-  /// Sets lamports, and lets the runtime keep count of what was made or lost.
-  @inlinable @inline(always) func change(lamports: Amount, of account: Account) {
-    unsafe frame.pointee.services.pointee.changeLamports(frame.pointee.context, account.record, lamports.value)
+  @inlinable @inline(always) func noteLamports(of account: Account, become lamports: Amount) {
+    unsafe frame.pointee.lamportDelta += Int128(lamports.value) - Int128(account.lamports.value)
   }
   /// The account is given to another program: what is in it in the end must be zeros.
   @inlinable @inline(always) func willGiveAway(_ account: Account) {

@@ -12,6 +12,8 @@ public import Primitives
   public var rent: UnsafePointer<Rent>
   public var services: UnsafePointer<Services>
   public var context: UnsafeMutableRawPointer
+  /// What unchecked changes added to the accounts' lamports in all; the runtime wants 0 in the end.
+  public var lamportDelta: Int128
 
   @inlinable public init(
     programID: UnsafePointer<Address>, accounts: UnsafePointer<Account>, accountCount: Int, data: UnsafeRawPointer,
@@ -27,6 +29,7 @@ public import Primitives
     unsafe self.rent = rent
     unsafe self.services = services
     unsafe self.context = context
+    unsafe lamportDelta = 0
   }
 }
 

@@ -35,8 +35,6 @@
   public var journal: @convention(c) (Context, _ record: UnsafeMutableRawPointer) -> Void
   /// Notes an account's state, to refuse a forbidden change later.
   public var watch: @convention(c) (Context, _ record: UnsafeMutableRawPointer, _ isWritable: UInt64) -> Void
-  /// An unchecked change of an account's lamports.
-  public var changeLamports: @convention(c) (Context, _ record: UnsafeMutableRawPointer, _ lamports: UInt64) -> Void
   /// `sol_set_return_data`.
   public var setReturnData: @convention(c) (Context, _ bytes: UnsafeRawPointer, _ count: Int) -> UInt64
   /// `sol_get_return_data`.
@@ -76,7 +74,6 @@
     resize: @escaping @convention(c) (Context, UnsafeMutableRawPointer, Int) -> UInt64,
     journal: @escaping @convention(c) (Context, UnsafeMutableRawPointer) -> Void,
     watch: @escaping @convention(c) (Context, UnsafeMutableRawPointer, UInt64) -> Void,
-    changeLamports: @escaping @convention(c) (Context, UnsafeMutableRawPointer, UInt64) -> Void,
     setReturnData: @escaping @convention(c) (Context, UnsafeRawPointer, Int) -> UInt64,
     returnData: @escaping @convention(c) (Context, UnsafeMutableRawPointer, Int, UnsafeMutableRawPointer) -> Int,
     readSysvar: @escaping @convention(c) (Context, UnsafeRawPointer, Int, UnsafeMutableRawPointer, Int) -> UInt64,
@@ -104,7 +101,6 @@
     unsafe self.resize = resize
     unsafe self.journal = journal
     unsafe self.watch = watch
-    unsafe self.changeLamports = changeLamports
     unsafe self.setReturnData = setReturnData
     unsafe self.returnData = returnData
     unsafe self.readSysvar = readSysvar

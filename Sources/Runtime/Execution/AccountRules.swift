@@ -98,13 +98,6 @@ extension Engine {
     Bytes(start: record.pointee.data, count: record.pointee.dataCount).isZero
   }
 
-  /// Sets an account's lamports and keeps count of what the call makes or loses in all.
-  func change(_ record: UnsafeMutablePointer<AccountRecord>, lamports: UInt64) {
-    let call = core.pointee.stack + (core.pointee.depth &- 1)
-    call.pointee.lamportDelta += Int128(lamports) - Int128(record.pointee.lamports)
-    record.pointee.lamports = lamports
-  }
-
   /// Changes the size of an account's data, new bytes zero. A buffer that has to move is kept until the transaction
   /// ends, for roll back and for views made before.
   func resize(_ record: UnsafeMutablePointer<AccountRecord>, to count: Int) -> UInt64 {

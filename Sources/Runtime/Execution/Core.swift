@@ -136,10 +136,10 @@ struct TransactionState {
 /// Why the virtual machine would have stopped a program.
 enum FailureNote {
   case text(StaticString)
+  /// A call of a program that cannot be called.
+  case notSupported(Address)
   /// A program's text, which lasts as long as its code.
   case constant(UnsafeRawPointer, Int)
-  /// A text kept in the trace.
-  case keptText(offset: Int, count: Int)
   /// A log line that is not UTF-8; its bytes are kept in the trace.
   case invalidText(offset: Int, count: Int)
 }
@@ -156,8 +156,6 @@ struct ActiveCall {
   var traceIndex: Int
   /// Whether what it did to the accounts of the call it is about to make adds or loses lamports.
   var isUnbalanced = false
-  /// What its unchecked changes added to lamports in all.
-  var lamportDelta: Int128 = 0
 }
 
 /// Compute units of the transaction.

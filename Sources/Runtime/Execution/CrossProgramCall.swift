@@ -83,11 +83,8 @@ extension Engine {
       break
     default: return nil
     }
-    var text = Payload<128>()
-    text.append(text: "Program ")
-    text.append(base58: program)
-    text.append(text: " not supported by inner instructions")
-    return fail(.programFailedToComplete, saying: text)
+    core.pointee.failureNote = .notSupported(program)
+    return fail(ProgramError(.programFailedToComplete))
   }
 
   /// Tells the runtime what the caller made of the callee's accounts, and returns how many lamports that adds in all

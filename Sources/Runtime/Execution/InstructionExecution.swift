@@ -54,12 +54,12 @@ extension Engine {
       if core.pointee.journal.watches.count > first {
         core.pointee.journal.watches.removeLast(core.pointee.journal.watches.count &- first)
       }
-      if error == nil, core.pointee.stack[depth].lamportDelta != 0 { return ProgramError(.unbalancedInstruction) }
       return error
     }
     core.pointee.trace.entries[index].unitsAfter = core.pointee.meter.remaining
     core.pointee.trace.entries[index].logEnd = core.pointee.log.entryCount
-    return error
+    if error != nil { return error }
+    return frame.lamportDelta == 0 ? nil : ProgramError(.unbalancedInstruction)
   }
 
   /// Whether one more instruction may start: reentrancy, balance of the caller, trace, in Agave's order.
@@ -118,8 +118,11 @@ extension Engine {
     switch core.pointee.failureNote {
     case .text(let text): core.pointee.log.append(.failedWith, id, text.utf8Start, text.utf8CodeUnitCount)
     case .constant(let text, let count): core.pointee.log.append(.failedWith, id, text, count)
-    case .keptText(let offset, let count):
-      core.pointee.log.append(.failedWith, id, core.pointee.trace.bytes + offset, count)
+    case .notSupported(let callee):
+      withUnsafeBytes(of: callee) { bytes in
+        guard let start = bytes.baseAddress else { return }
+        core.pointee.log.append(.failedUnsupported, id, start, bytes.count)
+      }
     case .invalidText(let offset, let count):
       core.pointee.log.append(.invalidText, id, core.pointee.trace.bytes + offset, count)
     case nil:

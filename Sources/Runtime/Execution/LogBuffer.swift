@@ -18,6 +18,8 @@ struct LogBuffer: ~Copyable {
     case failed
     /// Address, text.
     case failedWith
+    /// Address of the caller, address of the program called.
+    case failedUnsupported
     /// Address, bytes that are not UTF-8.
     case invalidText
     /// Address, units, of units.

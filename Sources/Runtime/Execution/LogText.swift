@@ -50,6 +50,9 @@ struct LogText {
       error.code = UInt32(truncatingIfNeeded: number(40))
       return "Program \(address) failed: \(error)"
     case .failedWith: return "Program \(address) failed: \(text(from: 32))"
+    case .failedUnsupported:
+      let callee = payload.count >= 64 ? payload.loadUnaligned(fromByteOffset: 32, as: Address.self) : .zero
+      return "Program \(address) failed: Program \(callee) not supported by inner instructions"
     case .invalidText:
       let bytes = UnsafeRawBufferPointer(rebasing: payload.dropFirst(32))
       let reason = UTF8Check.firstError(bytes)?.description ?? ""

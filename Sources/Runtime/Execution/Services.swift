@@ -73,18 +73,13 @@ func makeServices() -> Services {
     watch: { context, record, access in
       Engine(context).watch(record.assumingMemoryBound(to: AccountRecord.self), access)
     },
-    changeLamports: { context, record, lamports in
-      Engine(context).change(record.assumingMemoryBound(to: AccountRecord.self), lamports: lamports)
-    },
     setReturnData: { context, bytes, count in Engine(context).setReturnData(bytes, count) },
     returnData: { context, into, count, program in
       let engine = Engine(context)
       let copied = min(count, engine.core.pointee.returnedCount)
       guard engine.pay(SyscallCost.returnData(copied)) else { return 0 }
       into.copyMemory(from: engine.core.pointee.returned, byteCount: copied)
-      if engine.core.pointee.returnedCount > 0 {
-        program.storeBytes(of: engine.core.pointee.returnedBy, as: Address.self)
-      }
+      program.storeBytes(of: engine.core.pointee.returnedBy, as: Address.self)
       return engine.core.pointee.returnedCount
     },
     readSysvar: { context, id, offset, into, count in
@@ -173,16 +168,6 @@ extension Engine {
     core.pointee.failureNote = .text(text)
     return error.code
   }
-  /// The same with a text put together for the occasion.
-  func fail<let n: Int>(_ kind: InstructionError.Kind, saying text: borrowing Payload<n>) -> UInt64 {
-    let error = ProgramError(kind)
-    core.pointee.transaction.failure = error
-    let offset = core.pointee.trace.byteCount
-    let count = text.count
-    text.withBytes { core.pointee.trace.reserve(count).copyMemory(from: $0, byteCount: count) }
-    core.pointee.failureNote = .keptText(offset: offset, count: count)
-    return error.code
-  }
   func fail(_ error: ProgramError) -> UInt64 {
     core.pointee.transaction.failure = error
     return error.code
@@ -208,11 +193,7 @@ extension Engine {
       return ProgramError(.computationalBudgetExceeded).code
     }
     guard count <= Core.maxReturnData else {
-      var text = Payload<80>()
-      text.append(text: "Return data too large (")
-      text.append(decimal: UInt64(truncatingIfNeeded: count))
-      text.append(text: " > 1024)")
-      return fail(.programFailedToComplete, saying: text)
+      return fail(.programFailedToComplete, saying: "Return data too large")
     }
     core.pointee.returned.copyMemory(from: bytes, byteCount: count)
     core.pointee.returnedCount = count
