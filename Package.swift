@@ -71,7 +71,7 @@ let package = Package(
       dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime"]
         + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
       swiftSettings: pointers),
-    .target(name: "VectorRunner", dependencies: ["ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
+    .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
@@ -93,7 +93,8 @@ let package = Package(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
         swiftSettings: program),
       .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
-      .target(name: "CallerProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Caller", swiftSettings: program),
+      .target(
+        name: "CallerProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Caller", swiftSettings: program),
     ]
     + [
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
@@ -131,7 +132,8 @@ let package = Package(
         name: "SwiftSVMTests", dependencies: ["SwiftSVM", "ProgramAPI", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
-        name: "SampleTests", dependencies: ["CallerProgram", "ProbeProgram", "VectorRunner", "SwiftSVM", "TestFixtures"],
+        name: "SampleTests",
+        dependencies: ["CallerProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner"],
         swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(

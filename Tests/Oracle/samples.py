@@ -380,7 +380,8 @@ def rules():
     s.case("revival-by-lamports", close(full, wallet) + move(10**7, mine, full), then=facts(full))
     s.case("revival-in-next-instruction", close(full, wallet), then=facts(full) + move(10**7, mine, full))
     s.case("revival-by-system-unbalanced", close(full, wallet) + call(system, [SW(signer), W(full)], transfer(10**7)))
-    s.case("revival-by-system", close(full, signer) + call(system, [SW(signer), W(full)], transfer(10**7)) + facts(full))
+    s.case("revival-by-system",
+           close(full, signer) + call(system, [SW(signer), W(full)], transfer(10**7)) + facts(full))
     s.case("closed-account-written", close(full, wallet) + store(full, 1, 0))
     s.case("rent-paying-left", move(10**9 - 5, full, wallet))
     s.case("resize-to-limit", resize(mine, 8 + 10240))

@@ -1,6 +1,7 @@
 import CallerProgram
 import Foundation
 import ProbeProgram
+import ProgramAPI
 import SwiftSVM
 import TestFixtures
 import Testing
@@ -12,12 +13,13 @@ import VectorRunner
     var runner = Runner()
     // What a program's own instructions cost is known to the virtual machine alone.
     runner.ignored = [.computeUnits]
-    runner.programs = [
+    let programs: [(address: Address, type: any Program.Type)] = [
       ("62qHwVgRrYT4DF5NMsvzKUqqdNS8d9RXURqt7oBEVLwZ", Caller.self),
       ("9K77eKKszJr8UZpa1qFYHoPKaj3WP2oi9Yqni56T2qeG", Caller.self),
       ("J7kfcB2bHYQehZbfHEoikFA246bXjnzsyuZepSa7F9N9", Caller.self),
       ("3DDfVcJueKHJAeEn1kbKf87pFp9W3FoZdypMVKsFaETG", Probe.self),
     ]
+    runner.programs = programs.map { ProgramDescription(id: $0.address, name: "", kind: .estimated, type: $0.type) }
     return runner
   }
 

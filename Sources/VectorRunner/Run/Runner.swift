@@ -1,4 +1,3 @@
-public import ProgramAPI
 public import SwiftSVM
 
 /// Runs vectors and fixtures, each in a fresh runtime.
@@ -9,7 +8,7 @@ public struct Runner: Sendable {
   /// Accounts added before the first step, after the vector's own.
   public var extraAccounts: [Vector.NamedAccount] = []
   /// Programs added before the first step: what the vectors call beside the bundled ones.
-  public var programs: [(address: Address, type: any Program.Type)] = []
+  public var programs: [ProgramDescription] = []
   /// How many vectors run at a time.
   public var jobs = 1
   /// Seconds of processor time a program may take; 0: as many as it likes.

@@ -1,16 +1,12 @@
-import ProgramAPI
 import SwiftSVM
 
 /// A fresh runtime in the state a vector starts with.
 struct Session {
   let svm: SVM
 
-  init(
-    _ settings: RuntimeSettings?, accounts: [Vector.NamedAccount],
-    programs: [(address: Address, type: any Program.Type)] = []
-  ) {
+  init(_ settings: RuntimeSettings?, accounts: [Vector.NamedAccount], programs: [ProgramDescription] = []) {
     svm = SVM(SVM.Configuration(settings))
-    for program in programs { svm.addProgram(program.type, at: program.address) }
+    for program in programs { svm.addProgram(program) }
     for named in accounts { svm.setAccount(named.address, named.account) }
   }
 
