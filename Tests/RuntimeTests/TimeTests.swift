@@ -44,4 +44,21 @@ import Testing
     let outcome = try wire.withUnsafeBytes { try world.runtime.process($0) }
     #expect(outcome.err == (isValid ? nil : .blockhashNotFound))
   }
+
+  /// Whatever a test puts at a sysvar's address, the next change of the sysvar makes a whole one of it.
+  @Test func aShortSysvarAccountIsReplaced() throws {
+    let runtime = Runtime()
+    let owner: Address = "Sysvar1111111111111111111111111111111111111"
+    for id: Address in [
+      "SysvarC1ock11111111111111111111111111111111", "SysvarS1otHashes111111111111111111111111111",
+      "SysvarRecentB1ockHashes11111111111111111111",
+    ] {
+      let size = try #require(runtime.getAccount(id)).data.count
+      runtime.setAccount(id, nil)
+      runtime.setAccount(id, StoredAccount(lamports: 1, data: [1], owner: owner))
+      try runtime.warpToSlot(runtime.clock.slot + 1)
+      #expect(try #require(runtime.getAccount(id)).data.count >= size)
+    }
+    #expect(try #require(runtime.getAccount("SysvarC1ock11111111111111111111111111111111")).data.first == 0x83)
+  }
 }

@@ -39,6 +39,9 @@ extension Engine {
   func refreshSysvar(_ record: UnsafeMutablePointer<AccountRecord>) {
     guard record.pointee.marks & AccountMarks.stale != 0 else { return }
     record.pointee.marks &= ~AccountMarks.stale
+    // Somebody may have put a shorter account in its place.
+    guard let size = Self.sizes.first(where: { $0.id == record.pointee.key })?.size else { return }
+    makeRoom(size, in: record)
     switch record.pointee.key {
     case SysvarAddress.clock: write(core.pointee.clock.pointee, to: record)
     case SysvarAddress.rent:
@@ -53,6 +56,14 @@ extension Engine {
     case SysvarAddress.fees: write(core.pointee.settings.lamportsPerSignature, to: record)
     default: memset(record.pointee.data, 0, record.pointee.dataCount)
     }
+  }
+
+  private func makeRoom(_ size: Int, in record: UnsafeMutablePointer<AccountRecord>) {
+    if size > Int(record.pointee.capacity) {
+      core.pointee.store.slab.release(record.pointee.data, capacity: record.pointee.capacity)
+      (record.pointee.data, record.pointee.capacity) = core.pointee.store.slab.allocate(size)
+    }
+    record.pointee.dataCount = size
   }
 
   private func write<T: BitwiseCopyable>(_ value: T, at offset: Int = 0, to record: UnsafeMutablePointer<AccountRecord>)
@@ -84,11 +95,7 @@ extension Engine {
   private func writeRecentBlockhashes(_ record: UnsafeMutablePointer<AccountRecord>) {
     let entries = core.pointee.blockhashes.entries.suffix(150)
     let size = 8 + entries.count * 40
-    if size > Int(record.pointee.capacity) {
-      core.pointee.store.slab.release(record.pointee.data, capacity: record.pointee.capacity)
-      (record.pointee.data, record.pointee.capacity) = core.pointee.store.slab.allocate(8 + 150 * 40)
-    }
-    record.pointee.dataCount = size
+    makeRoom(size, in: record)
     write(UInt64(entries.count), to: record)
     for (i, entry) in entries.reversed().enumerated() {
       write(entry.hash, at: 8 + i * 40, to: record)
