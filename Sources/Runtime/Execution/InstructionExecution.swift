@@ -108,7 +108,7 @@ extension Engine {
         ? process(entry, frame) : ProgramError(.computationalBudgetExceeded)
     case .calibrated, .estimated: error = runInMachine(call, entry, frame)
     case .unsupported, .precompile:
-      core.pointee.log.say("This runtime has no implementation of the program called")
+      core.pointee.log.append(.notImplemented, id, entry.name.utf8Start, entry.name.utf8CodeUnitCount)
       error = ProgramError(.unsupportedProgramID)
     }
     guard let error else {

@@ -22,6 +22,8 @@ struct LogBuffer: ~Copyable {
     case failedUnsupported
     /// Address, bytes that are not UTF-8.
     case invalidText
+    /// Address, name of a program that is not implemented here.
+    case notImplemented
     /// Address, units, of units.
     case consumed
     /// Five numbers.

@@ -53,6 +53,7 @@ struct LogText {
     case .failedUnsupported:
       let callee = payload.count >= 64 ? payload.loadUnaligned(fromByteOffset: 32, as: Address.self) : .zero
       return "Program \(address) failed: Program \(callee) not supported by inner instructions"
+    case .notImplemented: return "\(address) (\(text(from: 32))) is not implemented by this runtime"
     case .invalidText:
       let bytes = UnsafeRawBufferPointer(rebasing: payload.dropFirst(32))
       let reason = UTF8Check.firstError(bytes)?.description ?? ""
