@@ -1,4 +1,5 @@
 import ArgumentParser
+import SwiftSVM
 import VectorRunner
 
 struct BenchCommand: ParsableCommand, ConsoleCommand {
@@ -15,10 +16,14 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
   @Option(help: ArgumentHelp("Verify signatures on this many threads within one vector.", valueName: "n"))
   var jobs: JobCount = JobCount(value: 1)
 
+  @Option(help: ArgumentHelp("Processor time a program may take; 0: no limit.", valueName: "seconds"))
+  var programTimeout: UInt64 = 10
+
   @Flag(help: "Do not verify signatures, whatever the vector says.")
   var noVerify = false
 
   func run(_ console: Console) -> CommandStatus {
+    SVM.setProgramTimeLimit(seconds: programTimeout)
     var benchmark = Benchmark()
     benchmark.rounds = rounds.value
     benchmark.jobs = jobs.value

@@ -16,7 +16,11 @@ struct RecordCommand: ParsableCommand, ConsoleCommand {
   @Option(help: ArgumentHelp("Add accounts in the shape of `solana account --output json`.", valueName: "file|dir"))
   var account: [String] = []
 
+  @Option(help: ArgumentHelp("Processor time a program may take; 0: no limit.", valueName: "seconds"))
+  var programTimeout: UInt64 = 10
+
   func run(_ console: Console) -> CommandStatus {
+    SVM.setProgramTimeLimit(seconds: programTimeout)
     do {
       let extra = try AccountDump.read(paths: account)
       var contents = try VectorFile(path: file)
