@@ -29,7 +29,7 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
     benchmark.jobs = jobs.value
     benchmark.verifies = !noVerify
     do {
-      for file in files { console.out(benchmark.run(file: file, try VectorFile(path: file).vectors).line) }
+      for file in files { console.out(try benchmark.run(file: file, VectorFile(path: file).vectors).line) }
       return .ok
     } catch {
       console.err("swiftsvm: \(error)\n")

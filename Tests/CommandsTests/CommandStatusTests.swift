@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct CommandStatusTests {
-  /// Runs in a directory holding: a vector that passes, one that fails, a broken line, a file that is no vector.
+  /// Runs in a directory holding: a vector that passes, one that fails, one that goes back in time, a broken line, a file that is no vector.
   func run(_ arguments: [String]) throws -> (status: CommandStatus, out: String, err: String) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -11,8 +11,10 @@ import Testing
     let head = #"{"format":"solana-transaction-vector/1","name":"#
     let good = head + #""good","steps":[{"transaction":"","expect":{"decodeError":true}}]}"#
     let bad = head + #""bad","steps":[{"transaction":"","expect":{"err":null}}]}"#
+    let backwards = head + #""backwards","steps":[{"warpToSlot":9},{"warpToSlot":1}]}"#
     let files = [
-      "good.json": good, "both.jsonl": good + "\n\n" + bad + "\n", "broken.jsonl": "{\n" + good + "\n",
+      "good.json": good, "backwards.json": backwards, "both.jsonl": good + "\n\n" + bad + "\n",
+      "broken.jsonl": "{\n" + good + "\n",
       "none.json": "{}",
       "notes.txt": "not read",
     ]
@@ -34,7 +36,7 @@ import Testing
     (["test", "--jobs", "3", "@both.jsonl", "@good.json"], .failed, "2 passed, 1 failed\n"),
     (["test", "@broken.jsonl"], .failed, "1 passed, 1 failed\n"),
     (["test", "@none.json", "@good.json"], .usage, "1 passed, 0 failed\n"),
-    (["test", "@"], .usage, "3 passed, 2 failed\n"),
+    (["test", "@"], .usage, "3 passed, 3 failed\n"),
     (["test", "@empty"], .usage, ""),
     (["test", "@both.jsonl", "--filter", "nothing"], .usage, ""),
     (["test", "@missing.json"], .usage, ""),
@@ -47,6 +49,7 @@ import Testing
     (["record", "@missing.json"], .usage, ""),
     (["record", "@good.json"], .ok, ""),
     (["bench", "@none.json"], .usage, ""),
+    (["bench", "@backwards.json"], .usage, ""),
   ]
 
   @Test(arguments: cases)
