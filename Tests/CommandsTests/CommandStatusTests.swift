@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 @Suite struct CommandStatusTests {
-  /// Runs in a directory holding: a vector that passes, one that fails, one that goes back in time, a broken line, a file that is no vector.
+  /// Runs in a directory holding a vector that passes, one that fails, one that goes back in time, a broken line, and
+  /// a file that is no vector.
   func run(_ arguments: [String]) throws -> (status: CommandStatus, out: String, err: String) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
