@@ -16,6 +16,11 @@ let strict: [SwiftSetting] = pointers + [.strictMemorySafety()]
 /// Programs also build under Embedded Swift; this much of its rules is checked in an ordinary build.
 let program: [SwiftSetting] = strict + [.treatWarning("EmbeddedRestrictions", as: .error)]
 
+/// The calls and builders of an interface that has no program here.
+func interfaceTarget(_ name: String) -> Target {
+  .target(name: "\(name)Calls", dependencies: ["ProgramAPI"], path: "Programs/\(name)/Calls", swiftSettings: program)
+}
+
 /// A program's target, and beside it the target of its calls and builders, which other programs and clients import.
 func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -> [Target] {
   [
@@ -30,7 +35,8 @@ func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -
 }
 
 let programs = [
-  "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "AssociatedToken", "Memo",
+  "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "Token2022", "AssociatedToken",
+  "Memo",
 ]
 
 /// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
@@ -68,7 +74,7 @@ let package = Package(
       swiftSettings: pointers),
     .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime"]
+      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"]
         + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
@@ -86,6 +92,10 @@ let package = Package(
     + programTargets("Config")
     + programTargets("Precompiles")
     + programTargets("Token")
+    + [interfaceTarget("TransferHook")]
+    + programTargets("Token2022", calls: ["Token", "TransferHook"], uses: ["Token", "TransferHook"])
+    + programTargets(
+      "SampleHook", calls: ["TransferHook"], uses: ["System", "Token", "Token2022", "TransferHook"])
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
     + [
@@ -129,7 +139,8 @@ let package = Package(
         name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
         swiftSettings: pointers),
       .testTarget(
-        name: "SwiftSVMTests", dependencies: ["SwiftSVM", "ProgramAPI", "TestFixtures"],
+        name: "SwiftSVMTests",
+        dependencies: ["SwiftSVM", "ProgramAPI", "SampleHookCalls", "SampleHookProgram", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
         name: "SampleTests",
@@ -138,6 +149,10 @@ let package = Package(
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "TokenProgramTests", dependencies: ["ProgramAPI", "TokenProgram", "TokenCalls"], swiftSettings: pointers),
+      .testTarget(
+        name: "Token2022ProgramTests",
+        dependencies: ["Primitives", "ProgramAPI", "Token2022Program", "Token2022Calls", "TokenCalls", "TestFixtures"],
+        exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

@@ -3,7 +3,7 @@ public import ProgramAPI
 /// The first Memo program: accepts any UTF-8 text and logs nothing. Accounts mean nothing to it.
 public enum MemoV1: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
-    let isValid = UTF8Text.isValid(call.data)
+    let isValid = call.data.isUTF8
     try call.charge(units(call.data, isValid) &+ unitsOfAccounts(call.accounts.count))
     guard isValid else { throw .invalidInstructionData }
   }

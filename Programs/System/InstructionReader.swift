@@ -58,36 +58,4 @@ struct InstructionReader {
     return seed
   }
 }
-
-extension Bytes {
-  /// Whether the bytes are well-formed UTF-8 (Unicode table 3-7: no overlong forms, no surrogates, at most U+10FFFF).
-  var isUTF8: Bool {
-    var i = 0
-    while let lead = self[i] {
-      // How many bytes follow, and what the first of them may be; the others are 80…BF.
-      let following: Int
-      var low: UInt8 = 0x80, high: UInt8 = 0xBF
-      switch lead {
-      case 0x00...0x7F: following = 0
-      case 0xC2...0xDF: following = 1
-      case 0xE0: (following, low) = (2, 0xA0)
-      case 0xED: (following, high) = (2, 0x9F)
-      case 0xE1...0xEF: following = 2
-      case 0xF0: (following, low) = (3, 0x90)
-      case 0xF1...0xF3: following = 3
-      case 0xF4: (following, high) = (3, 0x8F)
-      default: return false
-      }
-      i &+= 1
-      var left = following
-      while left > 0 {
-        guard let byte = self[i], byte >= low, byte <= high else { return false }
-        (low, high) = (0x80, 0xBF)
-        i &+= 1
-        left &-= 1
-      }
-    }
-    return true
-  }
-}
 #endif

@@ -115,10 +115,6 @@ extension Release {
     _ call: borrowing Invocation, from sysvar: Account?
   ) throws(ProgramError) -> Rent {
     guard let sysvar else { return try call.rent }
-    guard sysvar.key == SysvarAddress.rent else { throw .invalidArgument }
-    guard let burnPercent = sysvar.bytes[16] else { throw .invalidArgument }
-    return Rent(
-      lamportsPerByte: try sysvar.bytes.read(at: 0), exemptionThresholdBits: try sysvar.bytes.read(at: 8),
-      burnPercent: UInt64(burnPercent))
+    return try Rent(sysvar)
   }
 }

@@ -25,6 +25,12 @@ extension Account {
     guard dataCount >= L.size else { throw .invalidAccountData }
     return View(self)
   }
+  /// The same of a layout that begins at `offset`.
+  @inlinable @inline(always)
+  public func view<L: Layout>(as _: L.Type, at offset: Int) throws(ProgramError) -> PartView<L> {
+    guard offset >= 0, offset <= dataCount &- L.size else { throw .invalidAccountData }
+    return PartView(self, offset)
+  }
 }
 
 /// What an account handed out by `AccountCursor` must be.

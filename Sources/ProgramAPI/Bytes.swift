@@ -90,6 +90,11 @@
   /// How many bytes were appended.
   public var count: Int { @inlinable @inline(always) get { used } }
 
+  /// The byte appended at `offset`, or nil past the last.
+  @inlinable @inline(always) public subscript(offset: Int) -> UInt8? {
+    guard offset >= 0, offset < used else { return nil }
+    return storage[offset]
+  }
   /// Appends a value, little-endian. Appending past `capacity` is a mistake in the program and traps.
   @inlinable @inline(always) public mutating func append<T: BitwiseCopyable>(_ value: T) {
     precondition(used &+ MemoryLayout<T>.size <= capacity)

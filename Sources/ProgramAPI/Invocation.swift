@@ -67,6 +67,17 @@ extension Invocation {
     guard offset >= 0, offset <= account.dataCount &- bytes.count else { throw .accountDataTooSmall }
     unsafe (account.data + offset).copyMemory(from: bytes.start, byteCount: bytes.count)
   }
+  /// Stores bytes put together in an account without a layout.
+  @inlinable @inline(always)
+  public func store<let n: Int>(_ bytes: borrowing Payload<n>, at offset: Int, in account: Account) throws(ProgramError)
+  {
+    try checkMutable(account, size: 0)
+    let count = bytes.count
+    guard offset >= 0, offset <= account.dataCount &- count else { throw .accountDataTooSmall }
+    unsafe withUnsafePointer(to: bytes.storage) {
+      unsafe (account.data + offset).copyMemory(from: $0, byteCount: count)
+    }
+  }
   /// Moves bytes within an account; the ranges may overlap.
   @inlinable @inline(always)
   public func moveBytes(in account: Account, from: Int, to: Int, count: Int) throws(ProgramError) {
@@ -139,6 +150,49 @@ extension Invocation {
     guard account.dataCount >= L.size else { throw .invalidAccountData }
     willModifyUnchecked(account)
     return MutableView(account)
+  }
+  /// The same of a layout that begins at `offset`.
+  @inlinable @inline(always)
+  public func uncheckedView<L: Layout>(
+    of account: Account, as _: L.Type, at offset: Int
+  ) throws(ProgramError) -> MutablePartView<L> {
+    guard offset >= 0, offset <= account.dataCount &- L.size else { throw .invalidAccountData }
+    willModifyUnchecked(account)
+    return MutablePartView(account, offset)
+  }
+  /// Stores one value in any account's data; `.invalidAccountData` past its end.
+  @inlinable @inline(always)
+  public func uncheckedStore<T: BitwiseCopyable>(_ value: T, at offset: Int, in account: Account) throws(ProgramError) {
+    guard offset >= 0, offset <= account.dataCount &- MemoryLayout<T>.size else { throw .invalidAccountData }
+    willModifyUnchecked(account)
+    unsafe account.data.storeBytes(of: value, toByteOffset: offset, as: T.self)
+  }
+  /// Stores bytes in any account's data; `.invalidAccountData` past its end.
+  @inlinable
+  public func uncheckedStore(_ bytes: Bytes, at offset: Int, in account: Account) throws(ProgramError) {
+    guard offset >= 0, offset <= account.dataCount &- bytes.count else { throw .invalidAccountData }
+    willModifyUnchecked(account)
+    unsafe (account.data + offset).copyMemory(from: bytes.start, byteCount: bytes.count)
+  }
+  /// Sets bytes of any account's data to zero; `.invalidAccountData` past its end.
+  @inlinable
+  public func uncheckedClear(from offset: Int, count: Int, in account: Account) throws(ProgramError) {
+    guard offset >= 0, count >= 0, offset <= account.dataCount &- count else { throw .invalidAccountData }
+    willModifyUnchecked(account)
+    var i = 0
+    while i < count {
+      unsafe account.data.storeBytes(of: 0, toByteOffset: offset &+ i, as: UInt8.self)
+      i &+= 1
+    }
+  }
+  /// Moves bytes within any account's data; the ranges may overlap. `.invalidAccountData` past its end.
+  @inlinable
+  public func uncheckedMove(in account: Account, from: Int, to: Int, count: Int) throws(ProgramError) {
+    guard from >= 0, to >= 0, count >= 0, from <= account.dataCount &- count, to <= account.dataCount &- count else {
+      throw .invalidAccountData
+    }
+    willModifyUnchecked(account)
+    unsafe (account.data + to).copyMemory(from: account.data + from, byteCount: count)
   }
   /// Sets any account's lamports.
   @inlinable @inline(always)

@@ -50,3 +50,41 @@ public protocol State: Layout {
   public var readOnly: View<L> { @inlinable @inline(always) get { View(account) } }
 }
 @available(*, unavailable) extension MutableView: Sendable {}
+
+/// A layout that begins somewhere within an account's data, read in place.
+@frozen @safe public struct PartView<L: Layout> {
+  public let account: Account
+  public let offset: Int
+  @inlinable @inline(always) init(_ account: Account, _ offset: Int) {
+    self.account = account
+    self.offset = offset
+  }
+
+  @inlinable @inline(always) public subscript<Value: BitwiseCopyable>(_ field: Field<L, Value>) -> Value {
+    field.check()
+    return unsafe account.data.loadUnaligned(fromByteOffset: offset &+ field.offset, as: Value.self)
+  }
+}
+@available(*, unavailable) extension PartView: Sendable {}
+
+/// The same, to read and write.
+@frozen @safe public struct MutablePartView<L: Layout> {
+  public let account: Account
+  public let offset: Int
+  @inlinable @inline(always) init(_ account: Account, _ offset: Int) {
+    self.account = account
+    self.offset = offset
+  }
+
+  @inlinable @inline(always) public subscript<Value: BitwiseCopyable>(_ field: Field<L, Value>) -> Value {
+    get {
+      field.check()
+      return unsafe account.data.loadUnaligned(fromByteOffset: offset &+ field.offset, as: Value.self)
+    }
+    nonmutating set {
+      field.check()
+      unsafe account.data.storeBytes(of: newValue, toByteOffset: offset &+ field.offset, as: Value.self)
+    }
+  }
+}
+@available(*, unavailable) extension MutablePartView: Sendable {}

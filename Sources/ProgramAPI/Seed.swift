@@ -18,6 +18,17 @@ public import Primitives
       i &+= 1
     }
   }
+  /// Bytes put together; `.maxSeedLengthExceeded` for more than 32.
+  @inlinable public init<let n: Int>(_ text: borrowing Payload<n>) throws(ProgramError) {
+    guard text.count <= 32 else { throw .maxSeedLengthExceeded }
+    bytes = .zero
+    count = text.count
+    var i = 0
+    while i < count {
+      Self.set(&bytes, i, text.storage[i])
+      i &+= 1
+    }
+  }
 }
 extension Seed: ExpressibleByStringLiteral {
   /// Text of at most 32 bytes.

@@ -45,6 +45,15 @@ public import Primitives
     }
   }
 
+  /// Reads the Rent sysvar's own account; `.invalidArgument` for any other (`Sysvar::from_account_info`).
+  @inlinable
+  public init(_ account: Account) throws(ProgramError) {
+    guard account.key == SysvarAddress.rent, let burnPercent = account.bytes[16] else { throw .invalidArgument }
+    self.init(
+      lamportsPerByte: try account.bytes.read(at: 0), exemptionThresholdBits: try account.bytes.read(at: 8),
+      burnPercent: UInt64(burnPercent))
+  }
+
   #if hasFeature(Embedded)
   @inlinable func scaled(_: Amount) throws(ProgramError) -> Amount { throw .unsupportedSysvar }
   #else

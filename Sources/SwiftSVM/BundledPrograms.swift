@@ -6,6 +6,7 @@ import MemoProgram
 import PrecompilesProgram
 import ProgramAPI
 import SystemProgram
+import Token2022Program
 import TokenProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
@@ -55,7 +56,7 @@ enum BundledPrograms {
       id: ProgramIDs.stake, name: "stake", kind: .unsupported, type: nil, elfByteCount: 202_280,
       programData: "6WU8Nxarf9fudRK5atWwjLY4vFaw5UrrWhL88qz7iCMJ"),
     ProgramDescription(
-      id: ProgramIDs.token2022, name: "token_2022", kind: .unsupported, type: nil, elfByteCount: 615_936,
+      id: ProgramIDs.token2022, name: "token_2022", kind: .calibrated, type: Token2022.self, elfByteCount: 615_936,
       programData: "DoU57AYuPFu2QU514RktNPG22QhApEjnKxnBcu4BHDTY"),
     ProgramDescription(id: ProgramIDs.config, name: "config", kind: .calibrated, type: Config.self),
     ProgramDescription(

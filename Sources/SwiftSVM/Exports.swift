@@ -11,5 +11,7 @@
 @_exported public import Runtime
 @_exported public import SolanaCrypto
 @_exported public import SystemCalls
+@_exported public import Token2022Calls
 @_exported public import TokenCalls
+@_exported public import TransferHookCalls
 @_exported public import Wire

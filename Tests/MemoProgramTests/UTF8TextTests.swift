@@ -35,7 +35,7 @@ func validity(_ text: [UInt8], _ isValid: Bool) {
   // A byte past the end that would complete the sequence must not be read.
   let padded = text + [0x80]
   let found = padded.withUnsafeBytes { bytes in
-    bytes.baseAddress.map { UTF8Text.isValid(Bytes(start: $0, count: text.count)) }
+    bytes.baseAddress.map { Bytes(start: $0, count: text.count).isUTF8 }
   }
   #expect(found == isValid)
 }

@@ -12,7 +12,8 @@ from generator.transactions import vector
 from oracle import vectors
 
 AREAS = {
-    "system": "system_area", "token": "token_area", "token350": "token350_area", "ata": "associated_token_area",
+    "system": "system_area", "token": "token_area", "token350": "token350_area",
+    "token2022": "token_2022_area", "ata2022": "associated_token_2022_area", "ata": "associated_token_area",
     "lookup": "lookup_area", "nonce": "nonce_area", "precompile": "precompile_area", "mutate": "wire_area",
 }
 

@@ -19,7 +19,7 @@ import Testing
 
   static let areas = [
     "random/system", "random/token", "random/token350", "random/ata", "random/lookup", "random/nonce",
-    "random/precompile", "message-v1/basics",
+    "random/precompile", "random/token-2022", "message-v1/basics",
   ]
 
   @Test(arguments: areas) func survive(area: String) throws {

@@ -9,6 +9,8 @@ import Testing
   static func text(_ value: DecodedValue) -> String {
     switch value {
     case .number(let number): String(number)
+    case .signed(let number): String(number)
+    case .decimal(let number): String(number)
     case .bool(let flag): String(flag)
     case .address(let address): names[address] ?? address.description
     case .hash(let hash): hash.description

@@ -4,7 +4,7 @@ import Testing
 /// Programs of the cluster that are not implemented: they are there, and calling one says so.
 @Suite struct UnsupportedProgramTests {
   @Test(arguments: [
-    (ProgramIDs.vote, "vote_program"), (ProgramIDs.stake, "stake"), (ProgramIDs.token2022, "token_2022"),
+    (ProgramIDs.vote, "vote_program"), (ProgramIDs.stake, "stake"),
     (ProgramIDs.bpfLoaderUpgradeable, "solana_bpf_loader_upgradeable_program"),
     (ProgramIDs.zkElGamalProof, "zk_elgamal_proof_program"),
   ])

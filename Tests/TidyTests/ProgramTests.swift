@@ -7,8 +7,13 @@ import Testing
     file.path.contains("/Calls/") && file.lines.contains { $0.hasPrefix("#if !hasFeature(Embedded)") }
   }
 
+  /// Files of floating-point arithmetic: it never traps, and is not compiled for the chain.
+  static func isFloating(_ file: SourceFile) -> Bool {
+    file.path.contains("/UIAmount/") && file.lines.contains { $0.hasPrefix("#if !hasFeature(Embedded)") }
+  }
+
   static func bareOperators(_ file: SourceFile) -> [Finding] {
-    guard !isForClients(file) else { return [] }
+    guard !isForClients(file), !isFloating(file) else { return [] }
     return file.code.compactMap { number, text in
       // Operators of amounts throw, and `try` says so on the same line.
       if text.split(whereSeparator: { !$0.isLetter }).contains("try") { return nil }
@@ -45,10 +50,20 @@ import Testing
     }
   }
 
+  static func floats(_ file: SourceFile) -> [Finding] {
+    guard !isFloating(file), !isForClients(file) else { return [] }
+    return file.code.compactMap { number, text in
+      let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      guard words.contains(where: { ["Double", "Float", "Float16", "Float80"].contains($0) }) else { return nil }
+      return Finding(path: file.path, line: number, text: text)
+    }
+  }
+
   static let files = SourceFile.swift("Programs")
 
   @Test func arithmetic() { #expect(Self.files.flatMap(Self.bareOperators) == []) }
   @Test func words() { #expect(Self.files.flatMap(Self.forbidden) == []) }
+  @Test func numbers() { #expect(Self.files.flatMap(Self.floats) == []) }
 
   @Test(
     arguments: [
@@ -61,6 +76,18 @@ import Testing
     ])
   func plantedOperators(text: String, found: Int) {
     #expect(Self.bareOperators(SourceFile(path: "Programs/X/X.swift", text: text)).count == found)
+  }
+
+  @Test func plantedFloats() {
+    let line = "let a = Double(b) * c", guarded = "#if !hasFeature(Embedded)\n\(line)\n#endif"
+    for (path, text, found) in [
+      ("Programs/X/X.swift", line, 1), ("Programs/X/X.swift", guarded, 1), ("Programs/X/UIAmount/X.swift", line, 1),
+      ("Programs/X/UIAmount/X.swift", guarded, 0),
+    ] {
+      let file = SourceFile(path: path, text: text)
+      #expect(Self.floats(file).count == found)
+      #expect(Self.bareOperators(file).count == found)
+    }
   }
 
   @Test(

@@ -114,4 +114,27 @@ private typealias Falsification = (change: @Sendable (inout VectorRunner.Expecta
     let layout = AccountLayout(owner: owner, data: [UInt8](repeating: 0, count: count))
     #expect(layout?.field(at: offset)?.name == field)
   }
+
+  /// A transfer hook's program, the account's transferring flag, a metadata text, and what follows the last extension.
+  @Test func extensionFields() {
+    let mint = MintWithExtensions(
+      MintState(decimals: 0),
+      extensions: [
+        .transferHook(.init(authority: nil, program: Self.other)),
+        .tokenMetadata(.init(updateAuthority: nil, mint: Self.known, name: "ab", symbol: "c", uri: "")),
+        .other(number: 300, value: [1, 2]),
+      ]
+    ).encoded()
+    func lines(_ offset: Int) -> [String] {
+      var found = mint
+      found[offset] ^= 1
+      return Comparison.dataDifferences(mint, found, owner: AccountLayout.token2022)
+    }
+    #expect(lines(166) == ["data at byte 166 (TransferHook number): expected 14, found 15"])
+    #expect(lines(203).first?.hasPrefix("data at byte 202 (TransferHook program): expected \(Self.other)") == true)
+    #expect(lines(306) == ["data at byte 302 (TokenMetadata name): expected 020000006162, found 020000006062"])
+    let last = mint.count - 2
+    #expect(lines(last + 1) == ["data at byte \(last) (extension 300 value): expected 0102, found 0103"])
+    #expect(ExtensionField.all(in: Array(mint.dropLast())).last?.name == "TokenMetadata additional")
+  }
 }

@@ -142,6 +142,9 @@ extension JSONWriter {
   private mutating func value(_ value: DecodedValue) {
     switch value {
     case .number(let number): integer(number)
+    case .signed(let number): integer(number)
+    // Text, because JSON has no infinity and no NaN.
+    case .decimal(let number): string(number.description)
     case .bool(let flag): bool(flag)
     case .address(let address): string(address.description)
     case .hash(let hash): string(hash.description)

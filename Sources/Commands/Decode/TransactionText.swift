@@ -111,6 +111,8 @@ extension DecodedValue {
   var text: String {
     switch self {
     case .number(let value): String(value)
+    case .signed(let value): String(value)
+    case .decimal(let value): value.description
     case .bool(let value): value ? "yes" : "no"
     case .address(let value): value.description
     case .hash(let value): value.description

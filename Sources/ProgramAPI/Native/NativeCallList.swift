@@ -17,6 +17,11 @@ public import Primitives
     storage[used] = account
     used &+= 1
   }
+  /// The account appended as number `index`; nil past the last.
+  @inlinable @inline(always) public subscript(index: Int) -> CallAccount? {
+    guard index >= 0, index < used else { return nil }
+    return storage[index]
+  }
   /// Empties the list, to be used for another call.
   @inlinable @inline(always) public mutating func removeAll() { used = 0 }
 }

@@ -14,6 +14,8 @@ public import Primitives
   public var context: UnsafeMutableRawPointer
   /// What unchecked changes added to the accounts' lamports in all; the runtime wants 0 in the end.
   public var lamportDelta: Int128
+  /// Compute units noted and not yet charged.
+  public var noted: UInt64
 
   @inlinable public init(
     programID: UnsafePointer<Address>, accounts: UnsafePointer<Account>, accountCount: Int, data: UnsafeRawPointer,
@@ -30,6 +32,7 @@ public import Primitives
     unsafe self.services = services
     unsafe self.context = context
     unsafe lamportDelta = 0
+    unsafe noted = 0
   }
 }
 
@@ -50,6 +53,15 @@ extension Invocation {
   public var stackHeight: Int {
     @inlinable get { Int(truncatingIfNeeded: unsafe frame.pointee.services.pointee.stackHeight(frame.pointee.context)) }
   }
+  /// The program of the instruction processed before this one by the same caller (or in the transaction, at the top
+  /// level); nil when this is the first. Calls that instruction made do not count.
+  public var previousSibling: Address? {
+    @inlinable get {
+      var program = Address.zero
+      let found = unsafe frame.pointee.services.pointee.previousSibling(frame.pointee.context, &program)
+      return found ? program : nil
+    }
+  }
   /// A value from a sysvar's bytes; `.unsupportedSysvar` when it has no such bytes.
   @inlinable
   public func readSysvar<T: BitwiseCopyable>(_ id: Address, at offset: Int, into value: inout T) throws(ProgramError) {
@@ -67,6 +79,20 @@ extension Invocation {
   public func charge(_ units: UInt64) throws(ProgramError) {
     let status = unsafe frame.pointee.services.pointee.charge(frame.pointee.context, units)
     if status != 0 { throw ProgramError(code: status) }
+  }
+  /// Notes units to be charged at the next `chargeNoted`, where a charge would cost more time than the work it is for.
+  /// A negative number, as its bits, takes some back.
+  @inlinable @inline(always) public func note(_ units: UInt64) { unsafe frame.pointee.noted &+= units }
+  /// What is noted and not yet charged; `forget` goes back to it, after looking at something the original does not.
+  public var noted: UInt64 { @inlinable get { unsafe frame.pointee.noted } }
+  @inlinable public func forget(since noted: UInt64) { unsafe frame.pointee.noted = noted }
+  /// Takes what was noted, and `units` more.
+  @inlinable @inline(always)
+  public func chargeNoted(and units: UInt64) throws(ProgramError) {
+    let noted = unsafe frame.pointee.noted
+    unsafe frame.pointee.noted = 0
+    let sum = Int64(bitPattern: noted &+ units)
+    try charge(sum > 0 ? UInt64(sum) : 0)
   }
   /// Takes the price of a syscall the real program makes here and this one does without, because it reads a sysvar
   /// or copies bytes by itself.
@@ -126,6 +152,11 @@ extension Invocation {
     let status = unsafe withUnsafePointer(to: data.storage) {
       unsafe frame.pointee.services.pointee.setReturnData(frame.pointee.context, $0, count)
     }
+    if status != 0 { throw ProgramError(code: status) }
+  }
+  /// Sets the transaction's return data, at most 1,024 bytes.
+  @inlinable public func setReturnData(_ bytes: Bytes) throws(ProgramError) {
+    let status = unsafe frame.pointee.services.pointee.setReturnData(frame.pointee.context, bytes.start, bytes.count)
     if status != 0 { throw ProgramError(code: status) }
   }
   /// Reads return data into `value`: whose it is, and how many bytes there are in all.

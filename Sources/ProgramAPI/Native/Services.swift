@@ -51,6 +51,8 @@
   public var remainingComputeUnits: @convention(c) (Context) -> UInt64
   /// `sol_get_stack_height`.
   public var stackHeight: @convention(c) (Context) -> UInt64
+  /// `sol_get_processed_sibling_instruction` of index 0, the program's address alone; false when there is none.
+  public var previousSibling: @convention(c) (Context, _ program: UnsafeMutableRawPointer) -> Bool
   /// Whether a feature gate is active.
   public var isActive: @convention(c) (Context, _ feature: UnsafeRawPointer) -> Bool
   /// The blockhash nonces advance to; returns lamports per signature.
@@ -82,6 +84,7 @@
     abort: @escaping @convention(c) (Context, UnsafeRawPointer, Int) -> UInt64,
     remainingComputeUnits: @escaping @convention(c) (Context) -> UInt64,
     stackHeight: @escaping @convention(c) (Context) -> UInt64,
+    previousSibling: @escaping @convention(c) (Context, UnsafeMutableRawPointer) -> Bool,
     isActive: @escaping @convention(c) (Context, UnsafeRawPointer) -> Bool,
     environment: @escaping @convention(c) (Context, UnsafeMutableRawPointer) -> UInt64,
     instructionData: @escaping @convention(c) (Context, Int, UnsafeMutablePointer<Int>) -> UnsafeRawPointer?
@@ -109,6 +112,7 @@
     unsafe self.abort = abort
     unsafe self.remainingComputeUnits = remainingComputeUnits
     unsafe self.stackHeight = stackHeight
+    unsafe self.previousSibling = previousSibling
     unsafe self.isActive = isActive
     unsafe self.environment = environment
     unsafe self.instructionData = instructionData

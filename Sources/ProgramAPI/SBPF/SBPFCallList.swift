@@ -2,22 +2,33 @@
 public import Primitives
 
 /// Accounts for a call, put together one by one: for calls whose accounts are known only when the program runs.
-/// At most `capacity`, in place, no heap. Kept as the syscall wants them: 72 bytes of stack an account.
+/// At most `capacity`, kept as the syscall wants them: 72 bytes an account of the 32 KiB heap, because a stack frame
+/// has 4 KiB only. Nothing is given back before the program ends, so use a list again after `removeAll`.
 @frozen @safe public struct CallList<let capacity: Int>: ~Copyable {
-  // An optional that holds a structure with a pointer has the same bytes as the structure.
-  @usableFromInline var metas: [capacity of CMeta?] = .init(repeating: nil)
-  @usableFromInline var infos: [capacity of CInfo?] = .init(repeating: nil)
+  @usableFromInline let metas: UnsafeMutablePointer<CMeta>
+  @usableFromInline let infos: UnsafeMutablePointer<CInfo>
   @usableFromInline var used = 0
   /// How many accounts were appended.
   public var count: Int { @inlinable @inline(always) get { used } }
-  @inlinable @inline(always) public init() {}
+  @inlinable @inline(always) public init() {
+    unsafe metas = .allocate(capacity: capacity)
+    unsafe infos = .allocate(capacity: capacity)
+  }
 
   /// Appends an account; `.invalidArgument` when the list is full.
   @inlinable @inline(always) public mutating func append(_ account: CallAccount) throws(ProgramError) {
     guard used < capacity else { throw .invalidArgument }
-    metas[used] = CMeta(account)
-    infos[used] = CInfo(account.account)
+    unsafe (metas + used).initialize(to: CMeta(account))
+    unsafe (infos + used).initialize(to: CInfo(account.account))
     used &+= 1
+  }
+  /// The account appended as number `index`; nil past the last.
+  @inlinable @inline(always) public subscript(index: Int) -> CallAccount? {
+    guard index >= 0, index < used else { return nil }
+    let meta = unsafe metas[index]
+    // The key lies 8 bytes into the account's record, which the loader made writable.
+    let record = unsafe UnsafeMutableRawPointer(mutating: meta.key - 8)
+    return unsafe CallAccount(Account(_record: record), isSigner: meta.isSigner, isWritable: meta.isWritable)
   }
   /// Empties the list, to be used for another call.
   @inlinable @inline(always) public mutating func removeAll() { used = 0 }
@@ -32,15 +43,10 @@ extension Invocation {
   ) -> UInt64 {
     let count = accounts.count
     return unsafe withUnsafePointer(to: program) { program in
-      // The list as a whole, because pointers to its parts would be pointers to copies of them.
-      unsafe withUnsafePointer(to: accounts) { list in
-        let metas = unsafe UnsafeRawPointer(list)
-        let infos = unsafe metas + MemoryLayout<[n of CMeta?]>.stride
-        var instruction = unsafe CInstruction(
-          program: program, metas: metas, metaCount: count, data: data, dataCount: dataCount)
-        return unsafe sol_invoke_signed_c(
-          &instruction, infos, UInt64(truncatingIfNeeded: count), signers, signerCount)
-      }
+      var instruction = unsafe CInstruction(
+        program: program, metas: accounts.metas, metaCount: count, data: data, dataCount: dataCount)
+      return unsafe sol_invoke_signed_c(
+        &instruction, accounts.infos, UInt64(truncatingIfNeeded: count), signers, signerCount)
     }
   }
   /// Calls another program with a list of accounts and data that lies in memory already, such as a part of the

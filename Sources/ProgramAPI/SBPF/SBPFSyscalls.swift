@@ -45,6 +45,11 @@ func sol_get_sysvar(
 ) -> UInt64
 @_extern(c, "sol_get_stack_height") @usableFromInline
 func sol_get_stack_height() -> UInt64
+@_extern(c, "sol_get_processed_sibling_instruction") @usableFromInline
+func sol_get_processed_sibling_instruction(
+  _ index: UInt64, _ sizes: UnsafeMutableRawPointer, _ program: UnsafeMutableRawPointer,
+  _ data: UnsafeMutableRawPointer, _ accounts: UnsafeMutableRawPointer
+) -> UInt64
 @_extern(c, "sol_remaining_compute_units") @usableFromInline
 func sol_remaining_compute_units() -> UInt64
 @_extern(c, "sol_memset_") @usableFromInline

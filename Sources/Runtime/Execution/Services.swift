@@ -92,6 +92,11 @@ func makeServices() -> Services {
     abort: { context, text, count in Engine(context).abort(text, count) },
     remainingComputeUnits: { context in Engine(context).remainingComputeUnits() },
     stackHeight: { context in UInt64(truncatingIfNeeded: Engine(context).core.pointee.depth) },
+    previousSibling: { context, program in
+      guard let address = Engine(context).previousSibling() else { return false }
+      program.storeBytes(of: address, as: Address.self)
+      return true
+    },
     isActive: { context, feature in
       Engine(context).core.pointee.features.isActive(feature.loadUnaligned(as: Address.self))
     },
@@ -288,5 +293,21 @@ extension Engine {
       }
       return body(UnsafeBufferPointer(rebasing: slices[..<count]))
     }
+  }
+}
+
+extension Engine {
+  /// The program of the last instruction that ran beside the running one (`sol_get_processed_sibling_instruction` of
+  /// index 0): of the same height, with none of a lower height between.
+  func previousSibling() -> Address? {
+    var index = core.pointee.stack[core.pointee.depth &- 1].traceIndex
+    let height = core.pointee.trace.entries[index].stackHeight
+    while index > 0 {
+      index &-= 1
+      let entry = core.pointee.trace.entries[index]
+      if entry.stackHeight < height { return nil }
+      if entry.stackHeight == height { return core.pointee.accounts[Int(entry.programPosition)].pointee.key }
+    }
+    return nil
   }
 }

@@ -4,11 +4,13 @@ public struct DecodedAccount: Hashable, Sendable {
   public var kind: String?
   public var fields: [DecodedField]
 
-  /// Looks at the account's owner and data: token accounts, mints and multisignatures, nonces, lookup tables.
+  /// Looks at the account's owner and data: token accounts, mints and multisignatures of both token programs, nonces,
+  /// lookup tables.
   public init(_ account: StoredAccount) {
     fields = []
     switch account.owner {
     case ProgramIDs.token: readToken(account.data)
+    case ProgramIDs.token2022: readToken2022(account.data)
     case ProgramIDs.system: readSystem(account.data)
     case ProgramIDs.addressLookupTable: readTable(account.data)
     default: break
@@ -40,6 +42,21 @@ public struct DecodedAccount: Hashable, Sendable {
         DecodedField("signers", .list(state.signers.map { .address($0) })),
       ]
     }
+  }
+
+  /// The base as SPL Token has it, and the extensions behind it.
+  private mutating func readToken2022(_ data: [UInt8]) {
+    let extensions: [TokenExtension]
+    if let account = TokenAccountWithExtensions(data) {
+      extensions = account.extensions
+      readToken([UInt8](data.prefix(TokenInterface.Holding.size)))
+    } else if let mint = MintWithExtensions(data) {
+      extensions = mint.extensions
+      readToken([UInt8](data.prefix(TokenInterface.Mint.size)))
+    } else {
+      return readToken(data)
+    }
+    for entry in extensions { fields.append(DecodedField(extension: entry)) }
   }
 
   private mutating func readSystem(_ data: [UInt8]) {

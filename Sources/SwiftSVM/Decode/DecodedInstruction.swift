@@ -22,6 +22,8 @@ public struct DecodedField: Hashable, Sendable {
 /// A value found in instruction or account data.
 public indirect enum DecodedValue: Hashable, Sendable {
   case number(UInt64)
+  case signed(Int64)
+  case decimal(Double)
   case bool(Bool)
   case address(Address)
   case hash(Hash)

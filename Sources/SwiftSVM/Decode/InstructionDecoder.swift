@@ -29,8 +29,8 @@ extension InstructionShape {
 }
 
 /// Reads instruction data front to back; nil once they are cut short or senseless.
-private struct InstructionReader {
-  private var rest: ArraySlice<UInt8>
+struct InstructionReader {
+  private(set) var rest: ArraySlice<UInt8>
   init(_ data: [UInt8]) { rest = data[...] }
 
   mutating func take(_ count: Int) -> [UInt8]? {
@@ -50,6 +50,7 @@ private struct InstructionReader {
     case .u8: word(1)
     case .u32: word(4)
     case .firstByteOrNothing: rest.isEmpty ? 0 : word(1)
+    case .token2022: token2022Number()
     }
   }
 
@@ -62,7 +63,7 @@ private struct InstructionReader {
     return fields
   }
 
-  private mutating func value(_ kind: ValueKind) -> DecodedValue? {
+  mutating func value(_ kind: ValueKind) -> DecodedValue? {
     switch kind {
     case .u8: word(1).map { .number($0) }
     case .u16: word(2).map { .number($0) }
@@ -79,11 +80,13 @@ private struct InstructionReader {
     case .configKeys: count(1).flatMap { list($0) { $0.configKey() } }
     case .signatureOffsets: offsets(padding: 1, Self.signatureFields)
     case .ethereumOffsets: offsets(padding: 0, Self.ethereumFields)
-    case .batch: batch()
+    case .batch: batch(of: ProgramIDs.token)
+    case .batch2022: batch(of: ProgramIDs.token2022)
+    default: token2022Value(kind)
     }
   }
 
-  private static func text(_ bytes: [UInt8]) -> DecodedValue? {
+  static func text(_ bytes: [UInt8]) -> DecodedValue? {
     String(validating: bytes, as: UTF8.self).map { .text($0) }
   }
 
@@ -105,7 +108,7 @@ private struct InstructionReader {
     }
   }
 
-  private mutating func list(_ count: Int, _ read: (inout Self) -> DecodedValue?) -> DecodedValue? {
+  mutating func list(_ count: Int, _ read: (inout Self) -> DecodedValue?) -> DecodedValue? {
     var values: [DecodedValue] = []
     for _ in 0..<count {
       // Every element takes bytes, so a count beyond the data ends here.
@@ -136,13 +139,13 @@ private struct InstructionReader {
     }
   }
 
-  private mutating func batch() -> DecodedValue? {
+  private mutating func batch(of program: Address) -> DecodedValue? {
     var values: [DecodedValue] = []
     while !rest.isEmpty {
       guard let accounts = count(1), let length = count(1), let data = take(length), data.first != 255 else {
         return nil
       }
-      let inner = DecodedInstruction(programID: ProgramIDs.token, data: data, accountCount: accounts)
+      let inner = DecodedInstruction(programID: program, data: data, accountCount: accounts)
       guard let name = inner.name else { return nil }
       values.append(.record([DecodedField("instruction", .text(name))] + inner.arguments))
     }

@@ -57,7 +57,6 @@ extension InstructionTable {
   /// The names of programs that have no table.
   static func name(of program: Address) -> String? {
     switch program {
-    case ProgramIDs.token2022: "Token-2022"
     case ProgramIDs.stake: "Stake"
     case ProgramIDs.vote: "Vote"
     case ProgramIDs.zkElGamalProof: "ZK ElGamal Proof"

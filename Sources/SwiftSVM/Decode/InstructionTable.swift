@@ -5,7 +5,11 @@ struct InstructionTable: Sendable {
   var shapes: [InstructionShape]
 
   /// What the data begin with.
-  enum Number { case none, u8, u32, firstByteOrNothing }
+  enum Number {
+    case none, u8, u32, firstByteOrNothing
+    /// A byte, and a second one for the numbers that stand for an extension; or the eight bytes of an interface.
+    case token2022
+  }
 }
 
 /// One instruction's layout.
@@ -41,8 +45,25 @@ enum ValueKind: Sendable {
   case configKeys
   /// Entries of a signature precompile, of 14 bytes after a padding byte, or of secp256k1's 11 bytes.
   case signatureOffsets, ethereumOffsets
-  /// Instructions of p-token's batch: account count, length, data.
-  case batch
+  /// Instructions of p-token's batch, or of Token-2022's: account count, length, data.
+  case batch, batch2022
+  case i8, i16, i64, f64, flag
+  /// Zeros mean that there is none.
+  case zeroableAddress
+  /// Four bytes of length, then UTF-8.
+  case longText
+  /// Everything left, as kinds of extension of two bytes.
+  case extensionKinds
+  /// What Token-2022's `SetAuthority` changes.
+  case authorityKind2022
+  /// What new accounts begin as.
+  case holdingState
+  /// A number, and a text if it is 3.
+  case metadataField
+  /// Four bytes of count, then keys and values as long texts.
+  case metadataEntries
+  /// Encrypted values and their keys, as base64; of a key zeros mean that there is none.
+  case elGamalKey, zeroableElGamalKey, elGamalCiphertext, decryptableBalance
 }
 
 extension InstructionTable {
@@ -51,6 +72,7 @@ extension InstructionTable {
     switch program {
     case ProgramIDs.system: system
     case ProgramIDs.token: token
+    case ProgramIDs.token2022: token2022
     case ProgramIDs.associatedToken: associatedToken
     case ProgramIDs.computeBudget: computeBudget
     case ProgramIDs.memo: memo

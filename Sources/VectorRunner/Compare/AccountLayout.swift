@@ -41,7 +41,17 @@ struct AccountLayout {
       case 166... where owner == Self.token2022:
         // Token-2022 pads a mint to an account's length; the byte after it says which of the two it is.
         let base = data[165] == 1 ? Self.mint : Self.tokenAccount
-        fields = base + [Field(offset: 165, count: 1, name: "account type", format: .number)]
+        fields =
+          base + [Field(offset: 165, count: 1, name: "account type", format: .number)]
+          + ExtensionField.all(in: data).map { field in
+            let format: Field.Format =
+              switch field.format {
+              case .number: .number
+              case .address: .address
+              case .bytes: .bytes
+              }
+            return Field(offset: field.offset, count: field.count, name: field.name, format: format)
+          }
       default: return nil
       }
     case .zero where data.count == 80: fields = Self.nonce

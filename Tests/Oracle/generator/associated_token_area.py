@@ -1,22 +1,38 @@
-"""Associated Token accounts of Token mints: absent, present, prefunded, nested, and taken over by somebody else."""
+"""Associated Token accounts: absent, present, prefunded, nested, and taken over by somebody else.
+
+Of Token mints here; `associated_token_2022_area` has the same ones of Token-2022 mints.
+"""
 from oracle import ids, images
 from oracle.instructions import associated_token, token
 from oracle.vectors import Image
 
-from .token_area import ACCOUNT_SIZE, TokenWorld
+from .token_world import TokenWorld
 from .transactions import Area
 from .world import SOL
 
 
-class AssociatedWorld(TokenWorld):
-    def __init__(self, rng, prefix):
-        super().__init__(rng, prefix)
+class Associated:
+    """What a token world needs besides; of the program that is the world's `token_program`."""
+    native_mint = ids.NATIVE_MINT
+
+    def associate(self):
         self.owners = [*self.people, self.multisigs[0], self.key("nobody")]
-        self.token_mints = [*self.mints, ids.NATIVE_MINT]
+        self.token_mints = [*self.mints, self.native_mint]
         for owner in self.owners:
             for mint in self.token_mints:
-                self._existing(associated_token.address(owner, mint), owner, mint)
+                self._existing(associated_token.address(owner, mint, self.token_program), owner, mint)
         self.nested = [self._nested() for _ in range(2)]
+
+    def account_data(self, mint, owner, amount, **state) -> bytes:
+        native = self.rent(165) if mint == self.native_mint else None
+        return images.token_account(mint, owner, amount, native=native, **state)
+
+    def transfer(self, source, target):
+        return token.transfer(source.key, target, self.spender(source), self.amount(source.amount))
+
+    def _put_account(self, key, data, mint, amount, program):
+        extra = amount if mint == self.native_mint else 0
+        self.put(key, Image(self.rent(len(data)) + extra, data, program))
 
     def _existing(self, key, owner, mint):
         rng = self.rng
@@ -24,36 +40,39 @@ class AssociatedWorld(TokenWorld):
         if choice < 0.58:
             return
         if choice < 0.72:
-            self.put(key, Image(rng.choice([1, 5000, self.rent(0), self.rent(ACCOUNT_SIZE), SOL])))
+            self.put(key, Image(rng.choice([1, 5000, self.rent(0), self.rent(165), SOL])))
             return
         if choice < 0.76:
             owner = rng.choice(self.people)
         if choice < 0.78:
             mint = rng.choice(self.mints)
-        native = self.rent(ACCOUNT_SIZE) if mint == ids.NATIVE_MINT else None
         amount = rng.choice([0, 0, 7, 10**6])
-        data = images.token_account(mint, owner, amount, native=native, state=rng.choices([1, 2], [93, 7])[0])
-        program = ids.TOKEN if choice > 0.81 else rng.choice([ids.TOKEN, ids.TOKEN_2022, self.program, ids.SYSTEM])
-        self.put(key, Image(self.rent(ACCOUNT_SIZE) + (amount if native else 0), data, program))
+        data = self.account_data(mint, owner, amount, state=rng.choices([1, 2], [93, 7])[0])
+        own = self.token_program
+        program = own if choice > 0.81 else rng.choice([ids.TOKEN, ids.TOKEN_2022, self.program, ids.SYSTEM])
+        self._put_account(key, data, mint, amount, program)
 
     def _nested(self):
         """(wallet, owner's mint, nested mint, nested account, destination, owner's account)"""
-        rng = self.rng
+        rng, program = self.rng, self.token_program
         wallet = rng.choice(self.people)
         outer = rng.choice(self.token_mints)
         inner = rng.choice([outer, *self.token_mints])
-        outer_account = associated_token.address(wallet, outer)
-        nested = associated_token.address(outer_account, inner)
-        destination = associated_token.address(wallet, inner)
+        outer_account = associated_token.address(wallet, outer, program)
+        nested = associated_token.address(outer_account, inner, program)
+        destination = associated_token.address(wallet, inner, program)
         for key, owner, mint, amount in (
                 (outer_account, wallet, outer, 3), (destination, wallet, inner, 5),
                 (nested, outer_account, inner, rng.choice([0, 11, 10**6]))):
-            if rng.random() < 0.93 and (key not in self.initial or self.initial[key].owner == ids.TOKEN):
-                is_native = mint == ids.NATIVE_MINT
-                reserve = self.rent(ACCOUNT_SIZE) if is_native else None
-                data = images.token_account(mint, owner, amount, native=reserve)
-                self.put(key, Image(self.rent(ACCOUNT_SIZE) + (amount if is_native else 0), data, ids.TOKEN))
+            if rng.random() < 0.93 and (key not in self.initial or self.initial[key].owner == program):
+                self._put_account(key, self.account_data(mint, owner, amount), mint, amount, program)
         return wallet, outer, inner, nested, destination, outer_account
+
+
+class AssociatedWorld(Associated, TokenWorld):
+    def __init__(self, rng, prefix):
+        super().__init__(rng, prefix)
+        self.associate()
 
 
 def _create(world):
@@ -63,14 +82,15 @@ def _create(world):
     payer = rng.choice([world.payer, world.payer, *world.wallets])
     data = rng.choices([b"", b"\0", b"\1", b"\1x", b"\3", b"\xff"], [25, 22, 43, 4, 3, 3])[0]
     choice = rng.random()
-    program = ids.TOKEN
+    program = world.token_program
     account = None
     if choice < 0.04:
         program = rng.choice([ids.SYSTEM, ids.MEMO, world.program])
     elif choice < 0.08:
         account = world.any_account()
     elif choice < 0.10:
-        account, program = associated_token.address(owner, mint), ids.TOKEN_2022
+        account = associated_token.address(owner, mint, world.token_program)
+        program = ids.TOKEN_2022 if world.token_program == ids.TOKEN else ids.TOKEN
     return [associated_token.create(payer, owner, mint, data, program, account)]
 
 
@@ -79,7 +99,7 @@ def _recover(world):
     parts = list(rng.choice(world.nested))
     if rng.random() < 0.15:
         parts[rng.randrange(len(parts))] = world.any_account()
-    return [associated_token.recover_nested(*parts)]
+    return [associated_token.recover_nested(*parts, program=world.token_program)]
 
 
 def _create_and_use(world):
@@ -87,11 +107,12 @@ def _create_and_use(world):
     rng = world.rng
     source = world.source()
     owner = rng.choice(world.owners)
-    target = associated_token.address(owner, source.mint)
+    program = world.token_program
+    target = associated_token.address(owner, source.mint, program)
     return [
-        associated_token.create(world.payer, owner, source.mint, associated_token.CREATE_IDEMPOTENT),
-        token.transfer(source.key, target, world.spender(source), world.amount(source.amount))]
+        associated_token.create(world.payer, owner, source.mint, associated_token.CREATE_IDEMPOTENT, program),
+        world.transfer(source, target)]
 
 
-AREA = Area(
-    AssociatedWorld, [(60, _create), (22, _recover), (18, _create_and_use)], mischief=0.10, unit_limits=(1000, 40_000))
+MAKERS = [(60, _create), (22, _recover), (18, _create_and_use)]
+AREA = Area(AssociatedWorld, MAKERS, mischief=0.10, unit_limits=(1000, 40_000))

@@ -1,5 +1,6 @@
 """SPL Token 3.5.0, the release before p-token: the same world, without p-token's own instructions (but for a few)."""
-from .token_area import COMMON, TokenWorld, _batch, _excess, _unwrap
+from .token_area import COMMON, _batch, _excess, _unwrap
+from .token_world import TokenWorld
 from .transactions import Area
 
 RUNTIME = {"programs": {"spl-token": "spl-token-3.5.0"}}

@@ -17,13 +17,17 @@ Maker = Callable[[World], list[Instruction]]
 class Area:
     """What one area generates: a world, and weighted makers of instructions that fit it."""
 
-    def __init__(self, make_world, makers: list[tuple[int, Maker]], mischief, unit_limits, table_share=0.10):
+    def __init__(self, make_world, makers: list[tuple[int, Maker]], mischief, unit_limits, table_share=0.10,
+                 interlude=None, counts=(70, 18, 8, 4), budget_share=0.18):
         self.make_world = make_world
         self.makers = [maker for _, maker in makers]
         self.weights = [weight for weight, _ in makers]
         self.mischief = mischief
         self.unit_limits = unit_limits
         self.table_share = table_share
+        self.interlude = interlude   # steps between two transactions, which have had their effect already
+        self.counts = counts         # how often one, two, three, four makers share a transaction
+        self.budget_share = budget_share
 
     def instructions(self, world: World) -> list[Instruction]:
         return world.rng.choices(self.makers, self.weights)[0](world)
@@ -37,7 +41,8 @@ def vector(area: Area, name: str) -> dict:
         steps = []
         try:
             for _ in range(rng.choices([1, 2, 3, 4], [66, 20, 9, 5])[0]):
-                steps.append(world.run(transaction(area, world)))
+                between = area.interlude(world) if area.interlude and steps else []
+                steps += [*between, world.run(transaction(area, world))]
         except Doubtful:
             if not steps:
                 continue
@@ -50,7 +55,7 @@ def transaction(area: Area, world: World) -> bytes:
     rng = world.rng
     while True:
         items: list[Instruction] = []
-        for _ in range(rng.choices([1, 2, 3, 4], [70, 18, 8, 4])[0]):
+        for _ in range(rng.choices([1, 2, 3, 4], area.counts)[0]):
             items += area.instructions(world)
         while rng.random() < area.mischief and items:
             position = rng.randrange(len(items))
@@ -71,7 +76,7 @@ def with_side_instructions(area: Area, world: World, items: list[Instruction]) -
     """Compute budget, memo and plain transfers among the rest."""
     rng = world.rng
     items = list(items)
-    if rng.random() < 0.18:
+    if rng.random() < area.budget_share:
         items.insert(0, budget(area, rng))
         if rng.random() < 0.4:
             items.insert(rng.randint(0, len(items)), budget(area, rng))

@@ -23,6 +23,22 @@ def u64(value: int) -> bytes:
     return struct.pack("<Q", value)
 
 
+def i8(value: int) -> bytes:
+    return struct.pack("<b", value)
+
+
+def i16(value: int) -> bytes:
+    return struct.pack("<h", value)
+
+
+def i64(value: int) -> bytes:
+    return struct.pack("<q", value)
+
+
+def f64(value: float) -> bytes:
+    return struct.pack("<d", value)
+
+
 def sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
@@ -58,3 +74,14 @@ def bincode_string(text: str | bytes) -> bytes:
 def option(key) -> bytes:
     """An instruction's optional key: one tag byte, and the key only where there is one."""
     return b"\0" if key is None else b"\1" + bytes(key)
+
+
+def nullable(key) -> bytes:
+    """An optional key of fixed size: zeros where there is none."""
+    return bytes(32) if key is None else bytes(key)
+
+
+def borsh_string(text: str | bytes) -> bytes:
+    """A 32-bit length and the bytes, UTF-8 or not."""
+    data = text.encode() if isinstance(text, str) else text
+    return u32(len(data)) + data

@@ -1,4 +1,4 @@
-"""SPL Token, the instructions only p-token has included.
+"""SPL Token, the instructions only p-token has included; Token-2022 knows them all too.
 
 `authority` is a key, or a `Multisig` where several members sign for it.
 """
@@ -8,8 +8,10 @@ from solders.instruction import Instruction
 from solders.pubkey import Pubkey
 
 from ..encoding import option, u8, u16, u64
-from ..ids import RENT, TOKEN
+from ..ids import NATIVE_MINT, RENT, TOKEN
 from . import instruction, readonly, writable
+
+PROGRAM, NATIVE = TOKEN, NATIVE_MINT
 
 
 class Multisig(NamedTuple):
@@ -22,7 +24,7 @@ class AuthorityType:
     MINT_TOKENS, FREEZE_ACCOUNT, ACCOUNT_OWNER, CLOSE_ACCOUNT = range(4)
 
 
-def _authority(authority):
+def signed_by(authority):
     if isinstance(authority, Multisig):
         return [readonly(authority.key)] + [readonly(key, True) for key in authority.signers]
     return [readonly(authority, True)]
@@ -59,59 +61,59 @@ def initialize_multisig2(account, required, members, program=TOKEN):
 
 
 def transfer(source, destination, authority, amount, program=TOKEN):
-    return instruction(program, u8(3) + u64(amount), writable(source), writable(destination), *_authority(authority))
+    return instruction(program, u8(3) + u64(amount), writable(source), writable(destination), *signed_by(authority))
 
 
 def transfer_checked(source, mint, destination, authority, amount, decimals, program=TOKEN):
-    accounts = [writable(source), readonly(mint), writable(destination)] + _authority(authority)
+    accounts = [writable(source), readonly(mint), writable(destination)] + signed_by(authority)
     return instruction(program, u8(12) + u64(amount) + u8(decimals), *accounts)
 
 
 def approve(source, delegate, authority, amount, program=TOKEN):
-    return instruction(program, u8(4) + u64(amount), writable(source), readonly(delegate), *_authority(authority))
+    return instruction(program, u8(4) + u64(amount), writable(source), readonly(delegate), *signed_by(authority))
 
 
 def approve_checked(source, mint, delegate, authority, amount, decimals, program=TOKEN):
-    accounts = [writable(source), readonly(mint), readonly(delegate)] + _authority(authority)
+    accounts = [writable(source), readonly(mint), readonly(delegate)] + signed_by(authority)
     return instruction(program, u8(13) + u64(amount) + u8(decimals), *accounts)
 
 
 def revoke(source, authority, program=TOKEN):
-    return instruction(program, u8(5), writable(source), *_authority(authority))
+    return instruction(program, u8(5), writable(source), *signed_by(authority))
 
 
 def set_authority(account, authority, kind, new_authority, program=TOKEN):
-    return instruction(program, u8(6) + u8(kind) + option(new_authority), writable(account), *_authority(authority))
+    return instruction(program, u8(6) + u8(kind) + option(new_authority), writable(account), *signed_by(authority))
 
 
 def mint_to(mint, account, authority, amount, program=TOKEN):
-    return instruction(program, u8(7) + u64(amount), writable(mint), writable(account), *_authority(authority))
+    return instruction(program, u8(7) + u64(amount), writable(mint), writable(account), *signed_by(authority))
 
 
 def mint_to_checked(mint, account, authority, amount, decimals, program=TOKEN):
-    accounts = [writable(mint), writable(account)] + _authority(authority)
+    accounts = [writable(mint), writable(account)] + signed_by(authority)
     return instruction(program, u8(14) + u64(amount) + u8(decimals), *accounts)
 
 
 def burn(account, mint, authority, amount, program=TOKEN):
-    return instruction(program, u8(8) + u64(amount), writable(account), writable(mint), *_authority(authority))
+    return instruction(program, u8(8) + u64(amount), writable(account), writable(mint), *signed_by(authority))
 
 
 def burn_checked(account, mint, authority, amount, decimals, program=TOKEN):
-    accounts = [writable(account), writable(mint)] + _authority(authority)
+    accounts = [writable(account), writable(mint)] + signed_by(authority)
     return instruction(program, u8(15) + u64(amount) + u8(decimals), *accounts)
 
 
 def close_account(account, destination, authority, program=TOKEN):
-    return instruction(program, u8(9), writable(account), writable(destination), *_authority(authority))
+    return instruction(program, u8(9), writable(account), writable(destination), *signed_by(authority))
 
 
 def freeze_account(account, mint, authority, program=TOKEN):
-    return instruction(program, u8(10), writable(account), readonly(mint), *_authority(authority))
+    return instruction(program, u8(10), writable(account), readonly(mint), *signed_by(authority))
 
 
 def thaw_account(account, mint, authority, program=TOKEN):
-    return instruction(program, u8(11), writable(account), readonly(mint), *_authority(authority))
+    return instruction(program, u8(11), writable(account), readonly(mint), *signed_by(authority))
 
 
 def sync_native(account, program=TOKEN, with_rent=False):
@@ -136,13 +138,13 @@ def ui_amount_to_amount(mint, text, program=TOKEN):
 
 
 def withdraw_excess_lamports(account, destination, authority, program=TOKEN):
-    return instruction(program, u8(38), writable(account), writable(destination), *_authority(authority))
+    return instruction(program, u8(38), writable(account), writable(destination), *signed_by(authority))
 
 
 def unwrap_lamports(account, destination, authority, amount, program=TOKEN):
     """`amount` None unwraps everything."""
     data = u8(45) + (b"\0" if amount is None else b"\1" + u64(amount))
-    return instruction(program, data, writable(account), writable(destination), *_authority(authority))
+    return instruction(program, data, writable(account), writable(destination), *signed_by(authority))
 
 
 def batch(instructions: list[Instruction], program=TOKEN):
