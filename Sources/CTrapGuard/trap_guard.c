@@ -171,3 +171,5 @@ int trap_guard_run(void (*body)(void *), void *context) {
 void trap_guard_leave(void) {
   if (current) siglongjmp(*current, TRAP_GUARD_LEFT);
 }
+
+uint64_t trap_guard_time_limit(void) { return mine ? atomic_load(&mine->limit) : 0; }

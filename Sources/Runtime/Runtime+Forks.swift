@@ -8,10 +8,12 @@ extension Runtime {
     let frozen = FrozenAccounts(current)
     core.pointee.store = AccountStore(base: frozen)
     let copy = Runtime(copying: core, on: frozen)
+    for key in core.pointee.statuses.order { copy.core.pointee.statuses.insert(key) }
     return copy
   }
 
-  private convenience init(copying other: UnsafeMutablePointer<Core>, on base: FrozenAccounts) {
+  /// A runtime at the same time, with the same programs and settings, that has processed nothing.
+  convenience init(copying other: UnsafeMutablePointer<Core>, on base: FrozenAccounts) {
     self.init(
       core: Core(
         settings: other.pointee.settings, features: other.pointee.features, blockhashes: other.pointee.blockhashes,
@@ -19,6 +21,5 @@ extension Runtime {
     core.pointee.store = AccountStore(base: base)
     core.pointee.programs = other.pointee.programs
     core.pointee.inspector = other.pointee.inspector
-    for key in other.pointee.statuses.order { core.pointee.statuses.insert(key) }
   }
 }

@@ -34,4 +34,7 @@ void trap_guard_install(void);
 /// looks ten times a second, so that a call that ends in time pays nothing.
 void trap_guard_set_time_limit(uint64_t nanoseconds);
 
+/// The calling thread's limit.
+uint64_t trap_guard_time_limit(void);
+
 #endif

@@ -15,6 +15,8 @@ struct Core: ~Copyable {
   var gates: Gates
   var blockhashes: BlockhashQueue
   var statuses = StatusCache()
+  /// The core this one does a part of a batch for: what it has processed is not processed again.
+  var parent: UnsafeMutablePointer<Core>?
   var settings: Settings
   var cluster: ClusterState
   let clock: UnsafeMutablePointer<Clock>

@@ -24,11 +24,15 @@ struct AccountStore: ~Copyable {
   /// The record at `key` here or in the base, left where it is.
   func peek(_ key: Address) -> UnsafeMutablePointer<AccountRecord>? {
     if let place = index.find(key, in: records) { return records[place] }
-    return base?.store.peek(key)
+    return base?.peek(key)
+  }
+  /// The record at `key` here, not in the base.
+  func peekOwn(_ key: Address) -> UnsafeMutablePointer<AccountRecord>? {
+    index.find(key, in: records).map { records[$0] }
   }
   @inline(never)
   private mutating func copyUp(_ key: Address) -> UnsafeMutablePointer<AccountRecord>? {
-    guard let original = base?.store.peek(key) else { return nil }
+    guard let original = base?.peek(key) else { return nil }
     let record = insert(key)
     let place = record.pointee.index
     record.pointee = original.pointee
@@ -61,7 +65,7 @@ struct AccountStore: ~Copyable {
     record.initialize(to: AccountRecord(key: key, data: slab.empty))
     record.pointee.index = place
     record.pointee.marks = marks
-    if marks != 0 || base?.store.peek(key) != nil { return }
+    if marks != 0 || base?.peek(key) != nil { return }
     index.remove(key, place)
     record.pointee.index = .max
     vacancies.append(place)
@@ -84,7 +88,7 @@ struct AccountStore: ~Copyable {
   /// Every record with lamports, here and in the bases, in no useful order.
   func forEachRecord(_ body: (UnsafeMutablePointer<AccountRecord>) -> Void) {
     forEachOwnRecord { if $0.pointee.lamports > 0 { body($0) } }
-    base?.store.forEachRecord { record in
+    base?.forEachRecord { record in
       if index.find(record.pointee.key, in: records) == nil { body(record) }
     }
   }
@@ -107,8 +111,27 @@ enum AccountMarks {
   static let watched: UInt8 = 0x20
 }
 
-/// Accounts that no longer change, shared by the stores that were forked from them.
+/// Accounts that do not change, shared by the stores that were forked from them: for good, or while somebody else's
+/// store is lent out.
 final class FrozenAccounts: @unchecked Sendable {
-  let store: AccountStore
-  init(_ store: consuming AccountStore) { self.store = store }
+  private let store: UnsafeMutablePointer<AccountStore>
+  private let isOwned: Bool
+
+  init(_ store: consuming AccountStore) {
+    self.store = .allocate(capacity: 1)
+    self.store.initialize(to: store)
+    isOwned = true
+  }
+  /// A store that stays where it is, and as it is, as long as this lives.
+  init(lending store: UnsafeMutablePointer<AccountStore>) {
+    self.store = store
+    isOwned = false
+  }
+  deinit {
+    guard isOwned else { return }
+    store.deinitialize(count: 1)
+    store.deallocate()
+  }
+  func peek(_ key: Address) -> UnsafeMutablePointer<AccountRecord>? { store.pointee.peek(key) }
+  func forEachRecord(_ body: (UnsafeMutablePointer<AccountRecord>) -> Void) { store.pointee.forEachRecord(body) }
 }

@@ -50,7 +50,9 @@ extension Engine {
       try checkAge(view)
       try setBudget(view)
       let key = StatusCache.key(of: view.message)
-      if core.pointee.statuses.contains(key) { throw .alreadyProcessed }
+      if core.pointee.statuses.contains(key) || core.pointee.parent?.pointee.statuses.contains(key) == true {
+        throw .alreadyProcessed
+      }
       try chargeFee(view)
       // From here on the fee is paid, whatever happens.
       if !simulate { core.pointee.statuses.insert(key) }

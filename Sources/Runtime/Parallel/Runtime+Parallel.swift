@@ -1,0 +1,120 @@
+import CTrapGuard
+import Primitives
+import ProgramAPI
+public import Wire
+
+extension Runtime {
+  /// Processes transactions as if one after the other. Those that touch different accounts are processed side by side,
+  /// on up to `jobs` threads, each on a runtime of its own that sees this one's accounts and does not change them; what
+  /// they changed is entered when all are done. The state afterwards and the answers do not depend on `jobs`.
+  ///
+  /// `answer` makes something of each outcome, on the thread and with the runtime that has its logs.
+  public func process<Answer: Sendable>(
+    batch: [UnsafeRawBufferPointer], signaturesAreValid: [Bool]?, jobs: Int,
+    _ answer: @escaping @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
+  ) -> [Answer] {
+    let plan = ConflictLanes(
+      // Whoever looks at every call wants to see them in order.
+      batch, lanes: core.pointee.inspector == nil ? jobs : 1, in: core.pointee.store,
+      allowsV1: core.pointee.gates.transactionV1)
+    guard plan.lanes.count > 1 else {
+      return batch.indices.map { i in answer(self, attempt(batch[i], signaturesAreValid?[i])) }
+    }
+    let shift = Shift(plan.lanes, batch, signaturesAreValid, on: core, answer)
+    shift.run()
+    enter(plan.written, from: shift.workers)
+    for key in shift.processed { if let key { core.pointee.statuses.insert(key) } }
+    return shift.answers.compactMap { $0 }
+  }
+
+  fileprivate func attempt(_ wire: UnsafeRawBufferPointer, _ isValid: Bool?) -> Result<TransactionOutcome, DecodingError>
+  {
+    Result { () throws(DecodingError) in try process(wire, signaturesAreValid: isValid) }
+  }
+
+  /// Takes over what the workers changed: accounts that somebody might have written.
+  private func enter(_ written: [(key: Address, lane: Int)], from workers: [Runtime]) {
+    let engine = Engine(core)
+    for (key, lane) in written {
+      guard let new = workers[lane].core.pointee.store.peekOwn(key) else { continue }
+      let old = core.pointee.store.find(key)
+      if let old, Self.isSame(old, new) { continue }
+      if old == nil, new.pointee.lamports == 0 { continue }
+      if engine.isLoggingChanges {
+        engine.log(key, before: old.flatMap { $0.pointee.lamports > 0 ? StoredAccount($0.pointee) : nil })
+      }
+      guard new.pointee.lamports > 0 else {
+        if let old { core.pointee.store.remove(old) }
+        continue
+      }
+      let record = old ?? core.pointee.store.insert(key)
+      core.pointee.store.setData(
+        record, UnsafeRawBufferPointer(start: new.pointee.data, count: new.pointee.dataCount))
+      record.pointee.lamports = new.pointee.lamports
+      record.pointee.owner = new.pointee.owner
+      record.pointee.isExecutable = new.pointee.isExecutable
+      record.pointee.rentEpoch = new.pointee.rentEpoch
+    }
+  }
+  private static func isSame(
+    _ a: UnsafeMutablePointer<AccountRecord>, _ b: UnsafeMutablePointer<AccountRecord>
+  ) -> Bool {
+    a.pointee.lamports == b.pointee.lamports && a.pointee.owner == b.pointee.owner
+      && a.pointee.isExecutable == b.pointee.isExecutable && a.pointee.rentEpoch == b.pointee.rentEpoch
+      && UnsafeRawBufferPointer(start: a.pointee.data, count: a.pointee.dataCount)
+        .elementsEqual(UnsafeRawBufferPointer(start: b.pointee.data, count: b.pointee.dataCount))
+  }
+}
+
+/// A batch being worked on: a runtime for each lane, and a place for each answer, which only its lane writes.
+private final class Shift<Answer: Sendable>: @unchecked Sendable {
+  let workers: [Runtime]
+  private(set) var answers: [Answer?]
+  /// What each transaction adds to the history of processed messages.
+  private(set) var processed: [StatusCache.Key?]
+  private let lanes: [[Int]]
+  private let batch: [UnsafeRawBufferPointer]
+  private let signaturesAreValid: [Bool]?
+  private let timeLimit = trap_guard_time_limit()
+  private let answer: @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
+
+  init(
+    _ lanes: [[Int]], _ batch: [UnsafeRawBufferPointer], _ signaturesAreValid: [Bool]?,
+    on core: UnsafeMutablePointer<Core>,
+    _ answer: @escaping @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
+  ) {
+    self.lanes = lanes
+    self.batch = batch
+    self.signaturesAreValid = signaturesAreValid
+    self.answer = answer
+    answers = Array(repeating: nil, count: batch.count)
+    processed = Array(repeating: nil, count: batch.count)
+    let base = withUnsafeMutablePointer(to: &core.pointee.store) { FrozenAccounts(lending: $0) }
+    workers = lanes.map { _ in
+      let worker = Runtime(copying: core, on: base)
+      worker.core.pointee.parent = core
+      return worker
+    }
+  }
+
+  func run() {
+    answers.withUnsafeMutableBufferPointer { answers in
+      processed.withUnsafeMutableBufferPointer { processed in
+        nonisolated(unsafe) let answers = answers, processed = processed
+        Threads.run(lanes.count) { lane in self.run(lane, answers, processed) }
+      }
+    }
+  }
+  private func run(
+    _ lane: Int, _ answers: UnsafeMutableBufferPointer<Answer?>,
+    _ processed: UnsafeMutableBufferPointer<StatusCache.Key?>
+  ) {
+    let worker = workers[lane]
+    if lane > 0 { trap_guard_set_time_limit(timeLimit) }
+    for i in lanes[lane] {
+      let before = worker.core.pointee.statuses.order.count
+      answers[i] = answer(worker, worker.attempt(batch[i], signaturesAreValid?[i]))
+      if worker.core.pointee.statuses.order.count > before { processed[i] = worker.core.pointee.statuses.order.last }
+    }
+  }
+}
