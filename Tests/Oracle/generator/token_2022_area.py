@@ -41,5 +41,5 @@ def _aliased(world):
 
 
 AREA = Area(
-    Token2022World, SINGLE + [(6, _batch), (4, _aliased)], mischief=0.07, unit_limits=(1_000_000, 1_400_000),
+    Token2022World, SINGLE + [(6, _batch), (4, _aliased)], mischief=0.06, unit_limits=(1_000_000, 1_400_000),
     interlude=move_clock, counts=(78, 14, 5, 3), budget_share=0.08)

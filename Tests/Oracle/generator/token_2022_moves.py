@@ -1,6 +1,4 @@
 """Token-2022: tokens that move, are minted, burned, frozen, and accounts that close."""
-from solders.pubkey import Pubkey
-
 from oracle import ids
 from oracle.extensions import ACCOUNT_KINDS, Kind
 from oracle.instructions import memo, readonly, system
@@ -13,18 +11,26 @@ CHECKED_ONLY = {Kind.TRANSFER_FEE_AMOUNT, Kind.PAUSABLE_ACCOUNT, Kind.TRANSFER_H
 
 
 def decimals_of(world, mint):
-    return mint.decimals if world.rng.random() < 0.94 else world.rng.randrange(256)
+    return mint.decimals if world.rng.random() < 0.97 else world.rng.randrange(256)
 
 
 def usable(world, item) -> bool:
     """Whether tokens can leave the account."""
     mint = world.mint(item.mint)
     return (item.state == 1 and item.amount > 0 and Kind.NON_TRANSFERABLE_ACCOUNT not in world.values(item.key)
-            and not (mint.values.get(Kind.PAUSABLE) or b"\0")[-1] and mint.address(Kind.TRANSFER_HOOK, 32) is None)
+            and not mint.is_paused
+            and mint.address(Kind.TRANSFER_HOOK, 32) in (None, ids.COMPUTE_BUDGET))
+
+
+def _has_partner(world, item) -> bool:
+    return usable(world, item) and any(
+        other.mint == item.mint and other.key != item.key and other.state == 1
+        for other in world.held() + [item for item in map(world.holding, world.natives) if item])
 
 
 def _is_hooked(world, item) -> bool:
-    return item.state == 1 and world.mint(item.mint).address(Kind.TRANSFER_HOOK, 32) is not None
+    return (item.state == 1 and item.amount > 0
+            and world.mint(item.mint).address(Kind.TRANSFER_HOOK, 32) is not None)
 
 
 def source(world, wanted=usable):
@@ -62,7 +68,9 @@ def with_memo(world, target, items):
 
 
 def _transfer(world):
-    rng, item = world.rng, source(world, usable if world.rng.random() < 0.9 else _is_hooked)
+    rng = world.rng
+    hooked = any(mint.address(Kind.TRANSFER_HOOK, 32) for mint in world.mints_with(Kind.TRANSFER_HOOK))
+    item = source(world, _is_hooked if hooked and rng.random() < 0.5 else _has_partner)
     mint = world.mint(item.mint)
     target = world.partner(item)
     authority = spender(world, item, mint)
@@ -85,10 +93,12 @@ def _transfer(world):
 
 
 def _with_hook(world, made, mint, hook):
-    """The accounts a hook needs: its program, and perhaps what it keeps about the mint."""
-    extra = [hook] if world.rng.random() < 0.7 else []
-    if world.rng.random() < 0.5:
-        extra.append(Pubkey.find_program_address([b"extra-account-metas", bytes(mint)], hook)[0])
+    """The accounts a hook needs: its program, and what it asks for."""
+    extra = [hook] if world.rng.random() < 0.9 else []
+    if world.rng.random() < 0.85:
+        extra += world.hook_wishes.get(mint, [])
+    if world.rng.random() < 0.1 and extra:
+        extra.pop()
     return type(made)(made.program_id, bytes(made.data), [*made.accounts, *[readonly(key) for key in extra]])
 
 
@@ -112,7 +122,7 @@ def _mint_to(world):
     rng = world.rng
     used = {item.mint for item in world.held() if item.state == 1}
     good = [mint for mint in map(world.mint, world.mints)
-            if mint.authority and mint.key in used and not (mint.values.get(Kind.PAUSABLE) or b"\0")[-1]
+            if mint.authority and mint.key in used and not mint.is_paused
             and Kind.CONFIDENTIAL_MINT_BURN not in mint.values and mint.supply < LARGEST]
     mint = rng.choice(good) if good and rng.random() < 0.9 else world.mint(
         rng.choice([*world.mints, ids.NATIVE_MINT_2022]))
@@ -128,7 +138,7 @@ def _mint_to(world):
 def _burnable(world, item) -> bool:
     mint = world.mint(item.mint)
     return (item.state == 1 and not item.is_native and item.amount > 0 and mint.supply > 0
-            and not (mint.values.get(Kind.PAUSABLE) or b"\0")[-1] and Kind.CONFIDENTIAL_MINT_BURN not in mint.values)
+            and not mint.is_paused and Kind.CONFIDENTIAL_MINT_BURN not in mint.values)
 
 
 def _burn(world):

@@ -15,7 +15,7 @@ FIELDS = ["", "color", "size", "a", "website"]
 SHARES = {
     Kind.TRANSFER_FEE_CONFIG: 0.35, Kind.MINT_CLOSE_AUTHORITY: 0.2, Kind.CONFIDENTIAL_MINT: 0.12,
     Kind.DEFAULT_ACCOUNT_STATE: 0.15, Kind.NON_TRANSFERABLE: 0.07, Kind.INTEREST_BEARING: 0.15,
-    Kind.PERMANENT_DELEGATE: 0.2, Kind.TRANSFER_HOOK: 0.12, Kind.METADATA_POINTER: 0.25, Kind.GROUP_POINTER: 0.2,
+    Kind.PERMANENT_DELEGATE: 0.2, Kind.TRANSFER_HOOK: 0.15, Kind.METADATA_POINTER: 0.25, Kind.GROUP_POINTER: 0.2,
     Kind.MEMBER_POINTER: 0.2, Kind.SCALED_UI_AMOUNT: 0.15, Kind.PAUSABLE: 0.2, Kind.PERMISSIONED_BURN: 0.12,
 }
 
@@ -73,7 +73,7 @@ def _mint_value(world, key, kind):
         return ext.interest_bearing(
             authority, max(0, updated - rng.choice([0, 10**6])), rng.choice(RATES), updated, rng.choice(RATES))
     if kind == Kind.TRANSFER_HOOK:
-        return ext.two_keys(kind, authority, rng.choice([None, None, None, *world.hooks]))
+        return ext.two_keys(kind, authority, rng.choice([None, None, *world.hooks]))
     if kind in (Kind.METADATA_POINTER, Kind.GROUP_POINTER, Kind.MEMBER_POINTER):
         return ext.two_keys(kind, authority, rng.choice([key, key, world.people[0], None]))
     if kind == Kind.CONFIDENTIAL_FEE_CONFIG:

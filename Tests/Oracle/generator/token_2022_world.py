@@ -6,6 +6,7 @@ from solders.pubkey import Pubkey
 
 from oracle import extensions as ext
 from oracle import ids, images
+from oracle import transfer_hook as hook
 from oracle.extensions import Kind
 from oracle.vectors import SLOT, Image
 
@@ -15,7 +16,7 @@ from .world import SOL, Doubtful, World
 
 # What the mints are inclined to be: anything, with fees, described, confidential.
 THEMES = [
-    {}, {Kind.TRANSFER_FEE_CONFIG: 0.8, Kind.CONFIDENTIAL_MINT: 0.1},
+    {Kind.TRANSFER_HOOK: 0.25}, {Kind.TRANSFER_FEE_CONFIG: 0.8, Kind.CONFIDENTIAL_MINT: 0.1},
     {Kind.METADATA_POINTER: 0.75, Kind.GROUP_POINTER: 0.6, Kind.MEMBER_POINTER: 0.5, Kind.TRANSFER_FEE_CONFIG: 0.1},
     {Kind.CONFIDENTIAL_MINT: 0.5, Kind.PAUSABLE: 0.3, Kind.MEMBER_POINTER: 0.3},
 ]
@@ -39,6 +40,10 @@ class Mint(NamedTuple):
         part = self.values.get(kind, b"")[at:at + 32]
         return Pubkey.from_bytes(part) if any(part) and len(part) == 32 else None
 
+    @property
+    def is_paused(self) -> bool:
+        return self.values.get(Kind.PAUSABLE, b"")[32:33] not in (b"", b"\0")
+
 
 class Token2022World(TokenWorld):
     token_program = ids.TOKEN_2022
@@ -50,13 +55,17 @@ class Token2022World(TokenWorld):
         self.program = self.key("program")
         self.people = [self.wallet(name, rng.choice([SOL, 3 * SOL, self.rent(0)])) for name in ("ann", "bob", "cyd")]
         self.multisigs = [self._multisig(f"multisig{index}") for index in range(2)]
-        self.hooks = [None, self.program, ids.SYSTEM, ids.MEMO, ids.TOKEN, self.people[0]]
+        # Compute Budget is a program that takes any call, and does nothing.
+        self.hooks = [None, *[ids.COMPUTE_BUDGET] * 4, self.program, ids.MEMO, ids.TOKEN, self.people[0]]
+        self.hook_wishes = {}
         self.mints = [self._mint(f"mint{index}", theme) for index, theme in enumerate(THEMES)]
         if rng.random() < 0.85:
             self.put(ids.NATIVE_MINT_2022, Image(self.rent(82), images.mint(None, 0, 9), ids.TOKEN_2022))
         self.holdings = [self._holding(f"holding{index}", rng.choice(self.mints[share[0]:share[1]]))
                          for index, share in enumerate(SHARES_OF_HOLDINGS)]
         self.natives = [self._native(f"native{index}") for index in range(3)]
+        for mint in self.mints_with(Kind.TRANSFER_HOOK):
+            self._validation(mint)
         self.odd = [self._odd(f"odd{index}") for index in range(3)]
         self._corrupt()
         self.add_table("table", [*self.holdings[:4], *self.mints, *self.people, *self.multisigs])
@@ -82,7 +91,7 @@ class Token2022World(TokenWorld):
 
     def amount(self, available: int) -> int:
         chosen = super().amount(available)
-        return chosen if chosen <= available or self.rng.random() < 0.4 else self.rng.randint(0, available)
+        return chosen if chosen <= available or self.rng.random() < 0.3 else self.rng.randint(0, available)
 
     def _mint(self, label, theme):
         rng, key = self.rng, self.key(label)
@@ -125,6 +134,27 @@ class Token2022World(TokenWorld):
             state=rng.choices([1, 2], [95, 5])[0], native=reserve, delegated=rng.randint(0, amount) if delegate else 0,
             close=self.authority() if rng.random() < 0.2 else None)
         return self.put(self.key(label), Image(reserve + amount + rng.choice([0, 0, 0, 1, 5000]), data, ids.TOKEN_2022))
+
+    def _validation(self, mint):
+        """What the hook asks for, in half of the cases; a few ask for what cannot be had."""
+        rng, program = self.rng, mint.address(Kind.TRANSFER_HOOK, 32)
+        if program is None or rng.random() < 0.5:
+            return
+        wishes, found = [], []
+        for _ in range(rng.choice([0, 1, 1, 2])):
+            choice, target = rng.random(), rng.choice([*self.people, *self.multisigs, *self.holdings])
+            if choice < 0.5:
+                wishes.append(hook.wanted(hook.ADDRESS, target, rng.random() < 0.1, rng.random() < 0.1))
+                found.append(target)
+            elif choice < 0.9:
+                wishes.append(hook.wanted(hook.SEEDS, hook.literal(b"s") + hook.from_key(1)))
+                found.append(Pubkey.find_program_address([b"s", bytes(mint.key)], program)[0])
+            else:
+                wishes.append(hook.wanted(rng.choice([1, 2, 3, 128, 255]), rng.randbytes(6)))
+        data = hook.validation_data(wishes)
+        address = hook.validation_address(mint.key, program)
+        self.put(address, Image(self.rent(len(data)), data, program))
+        self.hook_wishes[mint.key] = [address, *found]
 
     def _odd(self, label):
         size = self.rng.choice([*LENGTHS, 170, 202, 234])
@@ -184,7 +214,10 @@ class Token2022World(TokenWorld):
         return self.holding_of(key, image.data)
 
     def held(self) -> list[Holding]:
-        return [item for item in map(self.holding, self.holdings) if item is not None]
+        found = [item for item in map(self.holding, self.holdings) if item is not None]
+        if not found:
+            raise Doubtful("no account left to read")
+        return found
 
     def held_with(self, kind) -> Holding:
         """An account that has the extension, mostly."""

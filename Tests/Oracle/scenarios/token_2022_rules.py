@@ -11,7 +11,7 @@ from oracle.instructions import token_2022_confidential as confidential
 from oracle.instructions.token import Multisig
 from oracle.keys import public_key as key
 from oracle.token_2022_state import (
-    ALICE, AUTH, BOB, DELEGATE, ELGAMAL, FEE, FREEZER, MEMBERS, STRANGER, put_account, put_mint, put_wrapped, setup)
+    ALICE, AUTH, BOB, DELEGATE, ELGAMAL, FEE, FREEZER, MEMBERS, put_account, put_mint, put_wrapped, setup)
 
 AREA = "token-2022"
 LARGEST = 2**64 - 1
@@ -22,7 +22,6 @@ def record():
     transfers = Cases("token-2022-transfers", setup)
     _transfers(transfers)
     _fees(transfers)
-    _hooks(transfers)
     rules = Cases("token-2022-rules", setup)
     _mint_and_burn(rules)
     _close(rules)
@@ -108,23 +107,6 @@ def _fees(c):
         c.add(f"fee-newer-from-{epoch}", "the older until then, and it is epoch 0", pay,
               prepare=lambda s, epoch=epoch: put_mint(
                   s, "fee", [ext.transfer_fee_config(None, None, 0, (0, 9, 100), (epoch, 3, 500))]))
-
-
-def _hooks(c):
-    good = _checked("hooked")
-    programs = (STRANGER, ids.SYSTEM, ids.MEMO, ids.MEMO_V1, ids.TOKEN, ids.ASSOCIATED_TOKEN, ALICE)
-    for program in programs:
-        for named in (True, False):
-            item = type(good)(good.program_id, bytes(good.data), [*good.accounts, *[readonly(program)] * named])
-            c.add(f"hook-{program}-{named}", "the hook's program, named or not", item, prepare=lambda s, p=program:
-                  put_mint(s, "hooked", [ext.two_keys(Kind.TRANSFER_HOOK, AUTH, p)]))
-    c.add("hook-none", "the extension without a program", _checked("unhooked"))
-    c.add("hook-onto-itself", "nothing moves, so nothing is called", t22.transfer_checked(
-        key("hooked-alice"), key("hooked"), key("hooked-alice"), ALICE, 1, 6))
-    c.add("hook-account-without-extension", "the mark cannot be set", good, prepare=_account(
-        "hooked-alice", "hooked", ALICE, extensions=[]))
-    c.add("hook-target-without-extension", "the mark cannot be set", good, prepare=_account(
-        "hooked-bob", "hooked", extensions=[]))
 
 
 def _mint_and_burn(c):
