@@ -6,15 +6,19 @@ extension SVM {
   }
 
   /// Executes transactions on up to `jobs` threads: signatures are verified on all of them, and transactions that touch
-  /// different accounts are processed side by side. The state afterwards and the receipts are those of executing one
-  /// after the other, whatever `jobs` is.
-  public func execute(batch: [[UInt8]], jobs: Int) -> [Result<Receipt, ExecutionError>] {
-    process(batch, jobs) { runtime, outcome in runtime.receipt(outcome) }
+  /// different accounts are processed side by side, if `division` says so. The state afterwards and the receipts are
+  /// those of executing one after the other, whatever `jobs` and `division` are.
+  public func execute(
+    batch: [[UInt8]], jobs: Int, division: BatchDivision = .whenItPays
+  ) -> [Result<Receipt, ExecutionError>] {
+    process(batch, jobs, division) { runtime, outcome in runtime.receipt(outcome) }
   }
 
   /// As `execute(batch:jobs:)`, without receipts: only whether each transaction succeeded, its fee and its units.
-  public func process(batch: [[UInt8]], jobs: Int) -> [Result<TransactionOutcome, ExecutionError>] {
-    process(batch, jobs) { _, outcome in outcome }
+  public func process(
+    batch: [[UInt8]], jobs: Int, division: BatchDivision = .whenItPays
+  ) -> [Result<TransactionOutcome, ExecutionError>] {
+    process(batch, jobs, division) { _, outcome in outcome }
   }
 
   /// What the runtime says, unless it has no answer.
@@ -30,23 +34,37 @@ extension SVM {
   }
 
   private func process<Answer: Sendable>(
-    _ batch: [[UInt8]], _ jobs: Int, _ answer: @escaping @Sendable (Runtime, TransactionOutcome) -> Answer
+    _ batch: [[UInt8]], _ jobs: Int, _ division: BatchDivision,
+    _ answer: @escaping @Sendable (Runtime, TransactionOutcome) -> Answer
   ) -> [Result<Answer, ExecutionError>] {
-    let bytes = Array(batch.joined())
+    @Sendable func answered(
+      _ runtime: Runtime, _ result: Result<TransactionOutcome, DecodingError>
+    ) -> Result<Answer, ExecutionError> {
+      switch result {
+      case .success(let outcome):
+        if let timeout = outcome.timedOut { .failure(.timedOut(timeout)) } else { .success(answer(runtime, outcome)) }
+      case .failure(let error): .failure(.undecodable(error))
+      }
+    }
+    guard jobs > 1 else {
+      return batch.map { wire in
+        wire.withUnsafeBytes { wire in
+          answered(runtime, Result { () throws(DecodingError) in try runtime.process(wire) })
+        }
+      }
+    }
+    // A copy that stays where it is while threads read it.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(batch.reduce(0) { $0 + $1.count })
+    for wire in batch { bytes += wire }
     return bytes.withUnsafeBytes { bytes in
       var end = 0
       let wires = batch.map { wire in
         end += wire.count
         return UnsafeRawBufferPointer(rebasing: bytes[end - wire.count..<end])
       }
-      let verdicts = jobs > 1 && runtime.signatureVerification ? SignatureBatch(wires).verify(threads: jobs) : nil
-      return runtime.process(batch: wires, signaturesAreValid: verdicts, jobs: jobs) { runtime, result in
-        switch result {
-        case .success(let outcome):
-          if let timeout = outcome.timedOut { .failure(.timedOut(timeout)) } else { .success(answer(runtime, outcome)) }
-        case .failure(let error): .failure(.undecodable(error))
-        }
-      }
+      let verdicts = runtime.signatureVerification ? SignatureBatch(wires).verify(threads: jobs) : nil
+      return runtime.process(batch: wires, signaturesAreValid: verdicts, jobs: jobs, division: division, answered)
     }
   }
 }

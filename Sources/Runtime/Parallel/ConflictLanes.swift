@@ -2,6 +2,15 @@ import Primitives
 import ProgramAPI
 import Wire
 
+/// Whether the transactions of a batch are processed side by side. What they answer does not depend on it.
+public enum BatchDivision: Sendable {
+  case never
+  /// When a quarter of the transactions or more call programs that take longer than sharing out costs, which is some
+  /// 2.5 µs a transaction: all but System, Compute Budget, Token, Token-2022 and Memo.
+  case whenItPays
+  case always
+}
+
 /// Which transactions of a batch can be processed side by side: two that mention an account which somebody in the batch
 /// may write go into the same lane, as Agave's account locks would have one wait for the other.
 struct ConflictLanes {
@@ -15,9 +24,17 @@ struct ConflictLanes {
   /// Union of transactions: each one's parent, itself for the first.
   private var parents: [Int]
 
-  init(_ batch: [UnsafeRawBufferPointer], lanes limit: Int, in store: borrowing AccountStore, allowsV1: Bool) {
-    parents = Array(batch.indices)
+  init(
+    _ batch: [UnsafeRawBufferPointer], lanes limit: Int, _ division: BatchDivision, in store: borrowing AccountStore,
+    allowsV1: Bool
+  ) {
     let frames = InstructionFrames()
+    guard limit > 1, division == .always || Self.pays(batch, frames, allowsV1) else {
+      parents = []
+      lanes = [Array(batch.indices)]
+      return
+    }
+    parents = Array(batch.indices)
     for (i, wire) in batch.enumerated() {
       // What cannot be decoded changes nothing, wherever it is tried.
       guard let view = try? TransactionView(parsing: wire, frames: frames, options: DecodingOptions(allowsV1: allowsV1))
@@ -25,7 +42,7 @@ struct ConflictLanes {
       mention(view, i, store)
     }
     // A table that is changed meanwhile may load other accounts than it does now.
-    guard limit > 1, !accounts.entries.contains(where: { $0.isTable && $0.isWritten }) else {
+    guard !accounts.entries.contains(where: { $0.isTable && $0.isWritten }) else {
       lanes = [Array(batch.indices)]
       return
     }
@@ -33,6 +50,35 @@ struct ConflictLanes {
       join(mention.transaction, accounts.entries[mention.account].first)
     }
     assign(batch.count, limit)
+  }
+
+  private static func pays(
+    _ batch: [UnsafeRawBufferPointer], _ frames: borrowing InstructionFrames, _ allowsV1: Bool
+  ) -> Bool {
+    // A look at some of them, evenly spread, must do.
+    let step = max(1, batch.count / 64)
+    let sample = stride(from: 0, to: batch.count, by: step)
+    var seen = 0, heavy = 0
+    for i in sample {
+      seen += 1
+      guard
+        let view = try? TransactionView(
+          parsing: batch[i], frames: frames, options: DecodingOptions(allowsV1: allowsV1))
+      else { continue }
+      for place in 0..<view.instructionCount where Self.isHeavy(view, Int(view.instruction(at: place).programIDIndex)) {
+        heavy += 1
+        break
+      }
+    }
+    return seen > 0 && heavy * 4 >= seen
+  }
+  private static func isHeavy(_ view: TransactionView, _ program: Int) -> Bool {
+    guard program < view.staticKeyCount else { return false }
+    switch view.staticKey(at: program) {
+    case ProgramIDs.system, ProgramIDs.computeBudget, ProgramIDs.token, ProgramIDs.token2022, ProgramIDs.memo:
+      return false
+    default: return true
+    }
   }
 
   private mutating func mention(_ view: TransactionView, _ transaction: Int, _ store: borrowing AccountStore) {

@@ -10,12 +10,13 @@ extension Runtime {
   ///
   /// `answer` makes something of each outcome, on the thread and with the runtime that has its logs.
   public func process<Answer: Sendable>(
-    batch: [UnsafeRawBufferPointer], signaturesAreValid: [Bool]?, jobs: Int,
+    batch: [UnsafeRawBufferPointer], signaturesAreValid: [Bool]?, jobs: Int, division: BatchDivision = .whenItPays,
     _ answer: @escaping @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
   ) -> [Answer] {
+    // Whoever looks at every call wants to see them in order.
+    let isDivisible = division != .never && core.pointee.inspector == nil
     let plan = ConflictLanes(
-      // Whoever looks at every call wants to see them in order.
-      batch, lanes: core.pointee.inspector == nil ? jobs : 1, in: core.pointee.store,
+      batch, lanes: isDivisible ? jobs : 1, division, in: core.pointee.store,
       allowsV1: core.pointee.gates.transactionV1)
     guard plan.lanes.count > 1 else {
       return batch.indices.map { i in answer(self, attempt(batch[i], signaturesAreValid?[i])) }
@@ -27,8 +28,9 @@ extension Runtime {
     return shift.answers.compactMap { $0 }
   }
 
-  fileprivate func attempt(_ wire: UnsafeRawBufferPointer, _ isValid: Bool?) -> Result<TransactionOutcome, DecodingError>
-  {
+  fileprivate func attempt(
+    _ wire: UnsafeRawBufferPointer, _ isValid: Bool?
+  ) -> Result<TransactionOutcome, DecodingError> {
     Result { () throws(DecodingError) in try process(wire, signaturesAreValid: isValid) }
   }
 
