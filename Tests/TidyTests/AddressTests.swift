@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  static let all = SourceFile.swift("Sources/Primitives", "Sources/ProgramAPI").flatMap(constants)
+  static let all = SourceFile.swift("Sources/Primitives", "Sources/ProgramAPI", "Programs").flatMap(constants)
 
   @Test func thereAreAddresses() { #expect(Self.all.count >= 35) }
 

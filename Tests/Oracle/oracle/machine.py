@@ -13,7 +13,7 @@ from solders.rent import Rent
 from solders.transaction import VersionedTransaction
 from solders.transaction_metadata import FailedTransactionMetadata
 
-from . import ids
+from . import ids, programs
 from .encoding import base58_text, base64_text, u32, u64
 from .images import durable_nonce
 from .vectors import Image, image_from_json, image_to_json, to_account
@@ -169,6 +169,7 @@ class Machine:
     def execute(self, transaction: VersionedTransaction, simulate: bool = False) -> dict:
         message = transaction.message
         keys, is_writable = self.loaded_keys(message)
+        self._deploy(keys)
         own = list(dict.fromkeys(key for key in keys if not self.is_bundled(key)))
         bundled = {key: self.svm.get_balance(key) for key, flag in zip(keys, is_writable) if flag and key not in own}
         before = {key: self.get(key) for key in own}
@@ -213,6 +214,12 @@ class Machine:
                         keys.append(Pubkey.from_bytes(entry))
                         is_writable.append(flag)
         return keys, is_writable
+
+    def _deploy(self, keys) -> None:
+        """Programs of ours that a transaction names stand there without being listed, as they do in a runtime."""
+        for key in keys:
+            if key in programs.NAMES and self.get(key) is None:
+                self.svm.add_program(key, programs.image(key))
 
     def _advance_nonce(self, message, keys, newest, after) -> None:
         """Agave's rule: whatever became of a charged durable-nonce transaction, its nonce moves on."""

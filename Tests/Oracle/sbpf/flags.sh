@@ -25,7 +25,7 @@ module() {
   swiftc "${FLAGS[@]}" "${strict[@]}" -O -emit-module -module-name "$1" -o "$out" "${@:2}"
 }
 
-# Primitives, ProgramAPI and every program's Calls. The Calls import one another, so what fails is tried again.
+# Primitives, ProgramAPI, every program's Calls, and Custody. The Calls import one another, so what fails is tried again.
 modules() {
   module Primitives "$ROOT"/Sources/Primitives/*.swift
   AFTER=Primitives module ProgramAPI "$ROOT"/Sources/ProgramAPI/*.swift "$ROOT"/Sources/ProgramAPI/SBPF/*.swift
@@ -36,7 +36,12 @@ modules() {
       name=$(basename "$(dirname "$folder")")
       AFTER=ProgramAPI module "${name}Calls" "$folder"/*.swift 2>"$WORK/$name.errors" || failed+=("$name")
     done
-    if [ ${#failed[@]} = 0 ]; then return; fi
+    if [ ${#failed[@]} = 0 ]; then
+      if [ -d "$ROOT/Programs/Custody" ]; then
+        AFTER=Token2022Calls module Custody "$ROOT"/Programs/Custody/*.swift
+      fi
+      return
+    fi
   done
   for name in "${failed[@]}"; do cat "$WORK/$name.errors" >&2; done
   return 1
