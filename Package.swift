@@ -38,6 +38,25 @@ let programs = [
   "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "Token2022", "AssociatedToken",
   "Memo",
 ]
+/// The project's own, in the order of `Programs/addresses.txt`.
+let ownPrograms = ["Offer"]
+
+/// What every program that holds tokens does the same way.
+let custody: Target = .target(
+  name: "Custody", dependencies: ["ProgramAPI", "AssociatedTokenCalls", "SystemCalls", "Token2022Calls", "TokenCalls"],
+  path: "Programs/Custody", exclude: ["README.md"], swiftSettings: program)
+
+/// A program of the project's own, built on Custody.
+func ownProgramTargets(_ name: String, uses: [String] = []) -> [Target] {
+  let targets = programTargets(name, uses: uses)
+  targets[1].dependencies.append("Custody")
+  return targets
+}
+
+let programModules: [Target.Dependency] = (programs + ownPrograms).flatMap { name in
+  [.target(name: "\(name)Program"), .target(name: "\(name)Calls")]
+}
+let ownCalls: [Target.Dependency] = ownPrograms.map { .target(name: "\($0)Calls") }
 
 /// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
 let fuzzing: [Target] =
@@ -74,8 +93,7 @@ let package = Package(
       swiftSettings: pointers),
     .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"]
-        + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
+      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"] + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
     .target(
@@ -98,6 +116,8 @@ let package = Package(
       "SampleHook", calls: ["TransferHook"], uses: ["System", "Token", "Token2022", "TransferHook"])
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
+    + [custody]
+    + ownProgramTargets("Offer", uses: ["System"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
@@ -153,6 +173,10 @@ let package = Package(
         name: "Token2022ProgramTests",
         dependencies: ["Primitives", "ProgramAPI", "Token2022Program", "Token2022Calls", "TokenCalls", "TestFixtures"],
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
+      .testTarget(
+        name: "OwnProgramTests",
+        dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
+        swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

@@ -3,6 +3,8 @@ import AssociatedTokenProgram
 import ComputeBudgetProgram
 import ConfigProgram
 import MemoProgram
+import OfferCalls
+import OfferProgram
 import PrecompilesProgram
 import ProgramAPI
 import SystemProgram
@@ -11,7 +13,7 @@ import TokenProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
 enum BundledPrograms {
-  static func all(_ token: TokenRelease) -> [ProgramDescription] { fixed + [tokenProgram(token)] }
+  static func all(_ token: TokenRelease) -> [ProgramDescription] { fixed + [tokenProgram(token)] + own }
 
   /// Whether an instruction of the program reserves few compute units by default (`builtins-default-costs`).
   static func countsAsBuiltin(_ id: Address) -> Bool {
@@ -35,6 +37,14 @@ enum BundledPrograms {
       loader: release == .pToken ? ProgramIDs.bpfLoaderUpgradeable : ProgramIDs.bpfLoader,
       elfByteCount: release == .pToken ? 100_312 : 134_080,
       programData: release == .pToken ? "3gvYRKWyXRR9xKWe1ZjPhLY5ZJRN7KDB4rFZFGoJfFk2" : nil)
+  }
+
+  /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
+  static let own: [ProgramDescription] = [
+    own(OfferInterface.id, "offer", Offer.self)
+  ]
+  private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
+    ProgramDescription(id: id, name: name, kind: .estimated, type: type)
   }
 
   private static let fixed: [ProgramDescription] = [
