@@ -5,6 +5,8 @@ import ConfigProgram
 import MemoProgram
 import OfferCalls
 import OfferProgram
+import PaymentCalls
+import PaymentProgram
 import PrecompilesProgram
 import ProgramAPI
 import SystemProgram
@@ -41,7 +43,8 @@ enum BundledPrograms {
 
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
-    own(OfferInterface.id, "offer", Offer.self)
+    own(OfferInterface.id, "offer", Offer.self),
+    own(PaymentInterface.id, "payment", Payment.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)
