@@ -2,7 +2,7 @@
 """Compares `swiftsvm bench` with LiteSVM on the same transactions, in the same run. README.md beside it says how.
 
     compare.py [--workloads sol,spl] [--accounts 1000,100000] [--conflict low,high] [--verify off,on]
-               [--transactions 2000] [--rounds 7] [--jobs 1] [--seed 1] [--json FILE] [--chart FILE] [--swiftsvm PATH]
+               [--transactions 4000] [--rounds 9] [--jobs 1] [--seed 1] [--json FILE] [--chart FILE] [--swiftsvm PATH]
 
 Without --accounts: 1,000 wallets for all workloads, and 100,000 for three of them.
 """
@@ -126,8 +126,8 @@ def main() -> None:
     parser.add_argument("--accounts")
     parser.add_argument("--conflict", default="low")
     parser.add_argument("--verify", default="off,on")
-    parser.add_argument("--transactions", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--transactions", type=int, default=4000)
+    parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--jobs", type=int, default=1, help="threads that verify signatures on our side")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", help="append a line a cell to this file")

@@ -17,7 +17,6 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
       transactions. --workload makes transactions from a seed; every round goes on where the one before has ended.
       """)
 
-
   @Argument(help: "Vector files.")
   var files: [String] = []
 

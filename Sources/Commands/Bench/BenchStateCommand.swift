@@ -20,17 +20,20 @@ struct BenchStateCommand: ParsableCommand, ConsoleCommand {
   }
 
   func run(_ console: Console) -> CommandStatus {
-    var sizes: [Int] = []
+    var sizes = [1000]
+    while sizes[sizes.count - 1] * 10 <= most { sizes.append(sizes[sizes.count - 1] * 10) }
     var table: [[StateBenchmark.Row]] = []
-    var size = 1000
-    while size <= most {
-      do throws(WorkloadError) { table.append(try StateBenchmark(accounts: size).run()) } catch {
-        console.err("swiftsvm: \(error)\n")
-        return .usage
+    do throws(WorkloadError) {
+      let memory = try StateBenchmark.memory(sizes)
+      for (size, bytes) in zip(sizes, memory) {
+        var rows = [StateBenchmark.Row(name: "bytes an account", value: bytes)]
+        rows += try StateBenchmark(accounts: size).run()
+        table.append(rows)
+        if json { console.out(line(size, rows)) }
       }
-      sizes.append(size)
-      if json { console.out(line(size, table[table.count - 1])) }
-      size *= 10
+    } catch {
+      console.err("swiftsvm: \(error)\n")
+      return .usage
     }
     if !json { console.out(text(sizes, table)) }
     return .ok
@@ -41,7 +44,7 @@ struct BenchStateCommand: ParsableCommand, ConsoleCommand {
     writer.object {
       $0.key("accounts")
       $0.integer(size)
-      for row in rows {
+      for row in rows where row.value.isFinite {
         $0.key(text: row.name)
         $0.double(row.value)
       }
