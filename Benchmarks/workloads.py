@@ -26,7 +26,10 @@ _FEE = bytes(8) + (10**9).to_bytes(8, "little") + FEE_BASIS_POINTS.to_bytes(2, "
 FEE_MINT = MINT + bytes(83) + b"\1" + bytes([1, 0, 108, 0]) + bytes(72) + _FEE + _FEE
 FEE_AMOUNT = bytes([2, 2, 0, 8, 0]) + bytes(8)
 #: A kind of token accounts: which mint, which program, what follows the first 165 bytes.
-TOKENS = {"spl": (0, ids.TOKEN, b""), "token-2022": (1, ids.TOKEN_2022, b""), "token-2022-fee": (2, ids.TOKEN_2022, FEE_AMOUNT)}
+TOKENS = {
+    "spl": (0, ids.TOKEN, b""), "token-2022": (1, ids.TOKEN_2022, b""),
+    "token-2022-fee": (2, ids.TOKEN_2022, FEE_AMOUNT),
+}
 
 
 class Choice(NamedTuple):
@@ -49,6 +52,7 @@ class World:
                      for payer in {choice.payer for choice in self.choices}}
         self.table_count = max(1, accounts // TABLE_SIZE)
         self.mints = [self.address("mint", number) for number in range(3)]
+        self.tables: dict[int, list[Pubkey]] = {}
 
     def digest(self, name: str, number: int) -> bytes:
         return hashlib.sha256(name.encode() + self.seed + number.to_bytes(8, "little")).digest()
@@ -94,8 +98,11 @@ class World:
                 yield self.address("table", number), _account(1_000_000_000, data, ids.LOOKUP_TABLE)
 
     def table(self, number: int) -> list[Pubkey]:
-        first = number * TABLE_SIZE
-        return [self.wallet(i) for i in range(first, min(first + TABLE_SIZE, self.accounts))]
+        if number not in self.tables:
+            first = number * TABLE_SIZE
+            wallets = range(first, min(first + TABLE_SIZE, self.accounts))
+            self.tables[number] = [self.wallet(wallet) for wallet in wallets]
+        return self.tables[number]
 
     # Transactions.
 

@@ -86,7 +86,7 @@ struct WorkloadWorld {
   let workload: Workload
   let keys: [Int: Keypair]
   let choices: [Workload.Choice]
-  let tableCount: Int
+  let tables: [LookupTable]
   /// Of SPL Token, Token-2022, and Token-2022 with a fee.
   let mints: [Address]
 
@@ -100,14 +100,15 @@ struct WorkloadWorld {
       }
     }
     self.keys = keys
-    tableCount = max(1, workload.accounts / Workload.tableSize)
     mints = (0..<3).map { workload.address("mint", $0) }
+    func wallet(_ number: Int) -> Address { keys[number]?.address ?? workload.address("wallet", number) }
+    let tableCount = workload.has(.v0) ? max(1, workload.accounts / Workload.tableSize) : 0
+    tables = (0..<tableCount).map { number in
+      let first = number * Workload.tableSize
+      let last = min(first + Workload.tableSize, workload.accounts)
+      return LookupTable(address: workload.address("table", number), addresses: (first..<last).map(wallet))
+    }
   }
 
   func wallet(_ number: Int) -> Address { keys[number]?.address ?? workload.address("wallet", number) }
-  func table(_ number: Int) -> LookupTable {
-    let first = number * Workload.tableSize
-    let last = min(first + Workload.tableSize, workload.accounts)
-    return LookupTable(address: workload.address("table", number), addresses: (first..<last).map { wallet($0) })
-  }
 }

@@ -17,7 +17,7 @@ extension WorkloadWorld {
     svm.setAccount(mints[0], StoredAccount(lamports: 10_000_000, data: Self.mint, owner: ProgramIDs.token))
     svm.setAccount(mints[1], StoredAccount(lamports: 10_000_000, data: Self.mint, owner: ProgramIDs.token2022))
     svm.setAccount(mints[2], StoredAccount(lamports: 10_000_000, data: Self.feeMint, owner: ProgramIDs.token2022))
-    if workload.has(.v0) { for number in 0..<tableCount { setTable(table(number), on: svm) } }
+    for table in tables { setTable(table, on: svm) }
     return svm
   }
 

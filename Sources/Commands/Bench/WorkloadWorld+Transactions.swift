@@ -15,11 +15,11 @@ extension WorkloadWorld {
   func make(_ number: Int) throws(WorkloadError) -> Made {
     let choice = choices[number]
     let payer = wallet(choice.payer)
-    var tables: [LookupTable] = []
+    var lookupTables: [LookupTable] = []
     let instructions: [Instruction]
     if choice.kind == .v0 {
-      let table = table(Int(choice.rest % UInt64(tableCount)))
-      tables = [table]
+      let table = tables[Int(choice.rest % UInt64(tables.count))]
+      lookupTables = [table]
       instructions = lookedUp(choice, payer, table)
     } else {
       instructions = [try instruction(number, choice, payer)]
@@ -27,7 +27,7 @@ extension WorkloadWorld {
     do {
       let message = try Message(
         version: choice.kind == .v0 ? .v0 : .legacy, payer: payer, instructions: instructions,
-        recentBlockhash: Workload.blockhash, lookupTables: tables)
+        recentBlockhash: Workload.blockhash, lookupTables: lookupTables)
       var transaction = Transaction(message)
       if let key = keys[choice.payer] { try transaction.sign(with: [key]) }
       let written = instructions.flatMap { $0.accounts.filter(\.isWritable).map(\.address) }
