@@ -15,8 +15,8 @@ import Testing
   @Test(arguments: kinds, ["low", "high"])
   func everythingSucceeds(kind: String, conflict: String) {
     for accounts in [2, 300] {
-      let line = run(
-        "bench --workload \(kind) --accounts \(accounts) --conflict \(conflict) --transactions 20 --rounds 2 --verify on")
+      let shape = "--workload \(kind) --accounts \(accounts) --conflict \(conflict) --transactions 20"
+      let line = run("bench \(shape) --rounds 2 --verify on")
       #expect(line.contains(#""failed":0,"#), "\(line)")
     }
   }
@@ -24,7 +24,8 @@ import Testing
   /// The transactions of a seed stay what they are, or figures from different versions cannot be compared.
   @Test func sameSeedSameTransactions() {
     let command = "bench --workload mixed --accounts 300 --transactions 100 --rounds 1"
-    let first = run(command), other = run(command + " --seed 2")
+    let first = run(command)
+    let other = run(command + " --seed 2")
     #expect(first.contains(#""wires":"2d9c6Hh7ZJTth2u7CgyG9tzs3M5xsQx2srcTXuZuw2oE""#), "\(first)")
     #expect(!other.contains("2d9c6Hh7ZJTth2u7CgyG9tzs3M5xsQx2srcTXuZuw2oE"))
   }

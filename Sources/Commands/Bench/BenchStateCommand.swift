@@ -5,8 +5,8 @@ struct BenchStateCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench-state", abstract: "Measure what holding and moving state costs, with more and more accounts.",
     discussion: """
-      Microseconds each, with 1,000 token accounts and ten times as many up to --most. With 10,000,000 accounts it takes \
-      some minutes, most of them for the first state hash, and 4 GB.
+      Microseconds each, with 1,000 token accounts and ten times as many up to --most. 10,000,000 accounts take some \
+      minutes, most of them for the first state hash, and 4 GB.
       """)
 
   @Option(help: ArgumentHelp("Do not measure more accounts.", valueName: "n"))

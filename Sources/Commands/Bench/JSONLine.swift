@@ -2,7 +2,10 @@ import SwiftSVM
 
 /// A value of a line of results.
 enum JSONValue {
-  case int(Int), double(Double), text(String), bool(Bool)
+  case int(Int)
+  case double(Double)
+  case text(String)
+  case bool(Bool)
 }
 
 /// An object on one line, its members in this order.

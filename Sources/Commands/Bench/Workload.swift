@@ -4,7 +4,10 @@ import SwiftSVM
 /// `Benchmarks/README.md` says what is in each.
 struct Workload {
   enum Kind: String, CaseIterable {
-    case sol, spl, token2022 = "token-2022", token2022Fee = "token-2022-fee", ata, memo, v0, mixed
+    case sol, spl
+    case token2022 = "token-2022"
+    case token2022Fee = "token-2022-fee"
+    case ata, memo, v0, mixed
   }
   enum Conflict: String, CaseIterable {
     /// Everybody pays and sends alike.
@@ -26,7 +29,7 @@ struct Workload {
   static let tableSize = 256
   static let decimals: UInt8 = 6
   static let feeBasisPoints: UInt16 = 100
-  /// The slot whose recent blockhash is the genesis hash is never warped from.
+  /// A new runtime's only blockhash.
   static let blockhash = Runtime.genesisHash
 
   /// SHA-256 of the name, the seed and a number: where every address, key and choice comes from.

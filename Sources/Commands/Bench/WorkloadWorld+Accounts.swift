@@ -56,5 +56,7 @@ extension WorkloadWorld {
       table.address, StoredAccount(lamports: 1_000_000_000, data: data, owner: ProgramIDs.addressLookupTable))
   }
 
-  static func bytes(_ value: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+  private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: value.littleEndian) { Array($0) }
+  }
 }
