@@ -187,7 +187,9 @@ let package = Package(
       .target(name: "AllocationCounter", path: "Tests/AllocationTests/Counter"),
       .executableTarget(
         name: "AllocationBudget",
-        dependencies: ["AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "TokenCalls"],
+        dependencies: [
+          "AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "Token2022Calls", "TokenCalls",
+        ],
         path: "Tests/AllocationTests", exclude: ["Counter"], swiftSettings: pointers),
       .target(
         name: "FuzzTargets", dependencies: ["Wire", "VectorRunner"], path: "Tests/Fuzz/Targets",
