@@ -82,6 +82,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CSecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
     .target(name: "CTrapGuard"),
     .target(name: "Primitives", swiftSettings: pointers),
     .target(
@@ -89,7 +90,7 @@ let package = Package(
     .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
     .target(name: "ProgramAPI", dependencies: ["Primitives"], swiftSettings: strict),
     .target(
-      name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard"],
+      name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard"],
       swiftSettings: pointers),
     .target(
       name: "SwiftSVM",

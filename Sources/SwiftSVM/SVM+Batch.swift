@@ -47,8 +47,10 @@ extension SVM {
       }
     }
     guard jobs > 1 else {
-      return batch.map { wire in
-        wire.withUnsafeBytes { wire in
+      let isAhead = runtime.isWorthPrefetching
+      return batch.indices.map { i in
+        if isAhead { prefetch(batch, after: i) }
+        return batch[i].withUnsafeBytes { wire in
           answered(runtime, Result { () throws(DecodingError) in try runtime.process(wire) })
         }
       }
@@ -64,7 +66,29 @@ extension SVM {
         return UnsafeRawBufferPointer(rebasing: bytes[end - wire.count..<end])
       }
       let verdicts = runtime.signatureVerification ? SignatureBatch(wires).verify(threads: jobs) : nil
-      return runtime.process(batch: wires, signaturesAreValid: verdicts, jobs: jobs, division: division, answered)
+      return [Result<Answer, ExecutionError>](unsafeUninitializedCapacity: wires.count) { answers, count in
+        nonisolated(unsafe) let places = answers
+        // Every place is answered once, by whichever thread.
+        runtime.process(batch: wires, signaturesAreValid: verdicts, jobs: jobs, division: division) {
+          places.initializeElement(at: $0, to: answered($1, $2))
+        }
+        count = wires.count
+      }
+    }
+  }
+}
+
+extension SVM {
+  private func prefetch(_ batch: [[UInt8]], after i: Int) {
+    let last = batch.count &- 1
+    guard i < last else { return }
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    batch[i &+ 1].withUnsafeBytes { first in
+      batch[min(i &+ 2, last)].withUnsafeBytes { second in
+        batch[min(i &+ 3, last)].withUnsafeBytes { third in
+          runtime.prefetch(first, i &+ 2 > last ? none : second, i &+ 3 > last ? none : third)
+        }
+      }
     }
   }
 }
