@@ -83,9 +83,11 @@ let package = Package(
     .systemLibrary(name: "CSecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .target(name: "CTrapGuard"),
+    .target(name: "CEd25519", exclude: ["constants.py"]),
     .target(name: "Primitives", swiftSettings: pointers),
     .target(
-      name: "SolanaCrypto", dependencies: ["Primitives", "CSodium", "CSecp256k1", "COpenSSL"], swiftSettings: pointers),
+      name: "SolanaCrypto", dependencies: ["Primitives", "CEd25519", "CSodium", "CSecp256k1", "COpenSSL"],
+      swiftSettings: pointers),
     .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
     .target(name: "ProgramAPI", dependencies: ["Primitives"], swiftSettings: strict),
     .target(

@@ -46,7 +46,8 @@ extension SVM {
       case .failure(let error): .failure(.undecodable(error))
       }
     }
-    guard jobs > 1 else {
+    // Verifying signatures together pays on one thread too, where they are verified several at a time.
+    guard jobs > 1 || runtime.signatureVerification && batch.count > 1 && Ed25519.Path.preferred.batchSize > 1 else {
       return batch.map { wire in
         wire.withUnsafeBytes { wire in
           answered(runtime, Result { () throws(DecodingError) in try runtime.process(wire) })
@@ -63,7 +64,7 @@ extension SVM {
         end += wire.count
         return UnsafeRawBufferPointer(rebasing: bytes[end - wire.count..<end])
       }
-      let verdicts = runtime.signatureVerification ? SignatureBatch(wires).verify(threads: jobs) : nil
+      let verdicts = runtime.signatureVerification ? SignatureBatch(wires).verify(on: runtime, threads: jobs) : nil
       return runtime.process(batch: wires, signaturesAreValid: verdicts, jobs: jobs, division: division, answered)
     }
   }
@@ -76,7 +77,7 @@ private struct SignatureBatch {
 
   /// For each transaction whether all its signatures are valid. What is no transaction, or has not a key for every
   /// signature, gets some verdict: execution refuses it before it asks for one.
-  func verify(threads: Int) -> [Bool] {
+  func verify(on runtime: Runtime, threads: Int) -> [Bool] {
     let frames = InstructionFrames()
     var items: [Ed25519.Item] = []
     var owners: [Int] = []
@@ -93,7 +94,7 @@ private struct SignatureBatch {
     var isValid = [UInt8](repeating: 0, count: items.count)
     items.withUnsafeBufferPointer { items in
       isValid.withUnsafeMutableBufferPointer { verdicts in
-        if let verdicts = verdicts.baseAddress { Ed25519.verifyAll(items, into: verdicts, threads: threads) }
+        if let verdicts = verdicts.baseAddress { runtime.verify(items, into: verdicts, threads: threads) }
       }
     }
     var result = [Bool](repeating: true, count: wires.count)
