@@ -132,8 +132,16 @@ let package = Package(
     + [
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
+      .target(name: "LaneChecks", dependencies: ["CEd25519"], path: "Tests/LaneChecks"),
+      .target(
+        name: "SignatureCases", dependencies: ["CSodium", "SolanaCrypto"], path: "Tests/SignatureCases",
+        swiftSettings: pointers),
+      .executableTarget(
+        name: "SignatureComparison", dependencies: ["SignatureCases", "SolanaCrypto"],
+        path: "Tests/SignatureComparison", swiftSettings: pointers),
       .testTarget(
-        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"],
+        name: "SolanaCryptoTests",
+        dependencies: ["LaneChecks", "Primitives", "SignatureCases", "SolanaCrypto", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],
