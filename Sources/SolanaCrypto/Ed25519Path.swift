@@ -33,7 +33,7 @@ extension Ed25519 {
     }()
 
     /// The place where the path is chosen.
-    static func choice(named name: String?) -> (path: Path, complaint: String?) {
+    package static func choice(named name: String?) -> (path: Path, complaint: String?) {
       guard let name, !name.isEmpty else { return (Path.lanes.isAvailable ? .lanes : .libsodium, nil) }
       guard let path = Path(rawValue: name) else {
         let names = allCases.map(\.rawValue).joined(separator: ", ")

@@ -19,3 +19,5 @@ size_t lane_constant(const char *name, const uint64_t **words) {
   CONSTANT("sha-round", sha_round)
   return 0;
 }
+
+int lane_key_set(const uint8_t key[32]) { return (int)(hash_key(key) % KEY_SETS); }

@@ -31,4 +31,7 @@ const lane_checks *lane_checks_for(ed25519_path path);
 /// "sha-round" in words of 64; "small" the seven encodings. Returns the number of words.
 size_t lane_constant(const char *name, const uint64_t **words);
 
+/// Which of the cache's sixteen sets of eight the key belongs to.
+int lane_key_set(const uint8_t key[32]);
+
 #endif
