@@ -97,10 +97,8 @@ LANE field subtract(field a, field b, int bits) {
   return a;
 }
 
-/// Enough for one wide number or the sum of two, whose limbs are below 2^60.3.
+/// Enough for a wide number, for the sum of two, whose limbs are below 2^60.3, and for their negatives so computed.
 #define OVER_WIDE 10
-/// Enough for a number below 2^62 less 2^16.
-#define OVER_NEGATED 11
 
 /// Sums and differences of tight or wide numbers, ready to be multiplied.
 LANE field sum(field a, field b) { return carry(add(a, b)); }

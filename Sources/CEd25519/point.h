@@ -60,7 +60,7 @@ LANE raw_point plus(left_point p, right_point q, field double_z, mask negative) 
   c = choose(negative, c, subtract(small(0), c, OVER_WIDE));
   return (raw_point){
     .e = difference(b, a),
-    .f = carry(subtract(double_z, c, OVER_NEGATED)),
+    .f = carry(subtract(double_z, c, OVER_WIDE)),
     .g = sum(double_z, c),
     .h = sum(b, a),
   };

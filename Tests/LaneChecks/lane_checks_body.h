@@ -62,7 +62,7 @@ static void check_field(int operation, const uint64_t first[8][5], const uint64_
   case FIELD_INVERT: r = invert(a); break;
   case FIELD_ROOT_POWER: r = power_for_root(a); break;
   // The largest numbers that a point operation carries.
-  default: r = carry(subtract(add(square_wide(a), square_wide(a)), multiply_wide(a, b), OVER_NEGATED));
+  default: r = carry(subtract(add(square_wide(a), square_wide(a)), multiply_wide(a, b), OVER_WIDE));
   }
   for (int l = 0; l < 8; l++) {
     for (int i = 0; i < 5; i++) out[l][i] = r.v[i][l];
@@ -81,6 +81,8 @@ static void check_split(const uint64_t scalars[4][8], int bits, int64_t digits[5
   if (bits == A_BITS) split(scalars, d, A_DIGITS, A_BITS);
   else split(scalars, d, B_DIGITS, B_BITS);
   for (int i = 0; i < count; i++) {
+    // A plain loop: the compiler would scatter its results in memory, which the verifier never does.
+#pragma clang loop vectorize(disable) unroll(disable)
     for (int l = 0; l < 8; l++) {
       int64_t size = (int64_t)d[i].magnitude[l];
       digits[i][l] = d[i].negative >> l & 1 ? -size : size;
