@@ -20,9 +20,9 @@ extension Ed25519 {
 
   /// Verifies every item and writes 1 (valid) or 0 beside it into `verdicts`, which has room for as many bytes.
   ///
-  /// With enough items, as many threads as `threads` allows take part, up to one a core; otherwise nothing is allocated.
-  /// `cache` speeds up keys that come back. Each verdict depends on its item alone, so the result does not depend on how
-  /// the work was shared out. A `path` that is asked for must be available.
+  /// With enough items, as many threads as `threads` allows take part, up to one a core; otherwise nothing is
+  /// allocated. `cache` speeds up keys that come back. Each verdict depends on its item alone, so the result does not
+  /// depend on how the work was shared out. A `path` that is asked for must be available.
   public static func verify(
     _ items: UnsafeBufferPointer<Item>, into verdicts: UnsafeMutablePointer<UInt8>, path: Path = .preferred,
     cache: KeyCache? = nil, threads: Int = 1

@@ -9,7 +9,8 @@ import SolanaCrypto
   static func main() {
     let arguments = CommandLine.arguments.dropFirst() + []
     let count = arguments.first.flatMap { Int($0) } ?? 200_000
-    let name = arguments.dropFirst().first ?? "emulated", seed = arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1
+    let name = arguments.dropFirst().first ?? "emulated"
+    let seed = arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1
     guard count > 0, let path = Ed25519.Path(rawValue: name) else {
       print("usage: SignatureComparison [COUNT [libsodium|lanes|emulated [SEED]]]")
       exit(2)
