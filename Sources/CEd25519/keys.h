@@ -1,7 +1,7 @@
 // Tables of keys that come back, and which keys have one.
 //
-// A table costs about as much as one verification in an otherwise empty group of eight. So a key pays for it in advance:
-// every verification without a table is charged its share of a group, and the table is built when two groups are paid.
+// A table costs about as much as one verification in an otherwise empty group of eight. So a key pays for it in
+// advance: every verification without a table is charged its share of a group, and two groups buy a table.
 // A lone signature's key has one at its second use, a key among many at its sixteenth.
 #ifndef ED25519_KEYS_H
 #define ED25519_KEYS_H
