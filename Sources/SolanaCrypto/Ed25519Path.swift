@@ -52,15 +52,20 @@ extension Ed25519 {
   }
 
   /// Tables of the keys that sign most often, for the paths that compute in lanes. Used by one thread at a time; no
-  /// verdict depends on it.
+  /// verdict depends on it. Its memory is taken when it is first used: most runtimes verify few signatures, or none.
   public final class KeyCache {
-    let tables: OpaquePointer?
+    private var memory: OpaquePointer?
 
-    public init(for path: Path = .preferred) { tables = path == .libsodium ? nil : ed25519_cache_create() }
-    deinit { if let tables { ed25519_cache_destroy(tables) } }
+    public init() {}
+    deinit { if let memory { ed25519_cache_destroy(memory) } }
+
+    var tables: OpaquePointer? {
+      if memory == nil { memory = ed25519_cache_create() }
+      return memory
+    }
 
     /// Keys that have a table or are known to be invalid.
-    public var count: Int { tables.map { Int(ed25519_cache_count($0)) } ?? 0 }
+    public var count: Int { memory.map { Int(ed25519_cache_count($0)) } ?? 0 }
   }
 
   /// The verdicts of one thread's share.

@@ -43,7 +43,7 @@ import SolanaCrypto
   private init(path: Ed25519.Path, seed: UInt64) {
     self.path = path
     self.seed = seed
-    cache = Ed25519.KeyCache(for: path)
+    cache = Ed25519.KeyCache()
     random = Generator(seed: seed)
   }
 

@@ -70,7 +70,7 @@ import Testing
         one.key = try #require(bytes(hex: verdict.pk))
         return one
       })
-    let cache = Ed25519.KeyCache(for: path)
+    let cache = Ed25519.KeyCache()
     #expect(arena.verify(path: path) == expected)
     #expect(arena.verify(path: path, cache: cache) == expected)
     #expect(arena.verify(path: path, cache: cache) == expected)
@@ -84,7 +84,7 @@ import Testing
   @Test(arguments: paths)
   func randomSignatures(path: Ed25519.Path) {
     var random = Generator(seed: 11)
-    let cache = Ed25519.KeyCache(for: path)
+    let cache = Ed25519.KeyCache()
     let cases = (0..<Self.randomCount).map { _ in SignatureCase(&random) }
     let expected = cases.map(\.isValid), arena = SignatureArena(cases)
     var start = 0
@@ -126,7 +126,7 @@ import Testing
     }
     #expect(SignatureArena(cases).verify(path: path) == cases.map(\.isValid))
     let allOff = SignatureArena((0..<64).map { _ in cases[20] })
-    let cache = Ed25519.KeyCache(for: path)
+    let cache = Ed25519.KeyCache()
     for _ in 0..<2 { #expect(allOff.verify(path: path, cache: cache) == [Bool](repeating: false, count: 64)) }
   }
 
@@ -174,7 +174,7 @@ import Testing
     var random = Generator(seed: 16)
     let cases = (0..<9).map { _ in SignatureCase(&random) }
     let expected = cases.map(\.isValid)
-    let cache = Ed25519.KeyCache(for: path)
+    let cache = Ed25519.KeyCache()
     for shift in [0, 1, 2, 3, 4, 7, 8, 31, 33, 63] {
       #expect(SignatureArena(cases, shift: shift).verify(path: path, cache: cache) == expected)
     }
@@ -191,14 +191,14 @@ import Testing
       if lane_key_set(one.key) == 3, !cases.contains(where: { $0.key == one.key }) { cases.append(one) }
     }
     let expected = cases.map(\.isValid), arena = SignatureArena(cases)
-    let cache = Ed25519.KeyCache(for: path)
+    let cache = Ed25519.KeyCache()
     for _ in 0..<3 {
       for i in cases.indices { #expect(arena.verify(i..<(i + 1), path: path, cache: cache) == [expected[i]]) }
     }
     if path != .libsodium { #expect(cache.count == 8) }
     #expect(arena.verify(path: path, cache: cache) == expected)
     // The whole batch wants entries of the same set at once.
-    let many = SignatureArena((0..<48).map { cases[$0 % 12] }), fresh = Ed25519.KeyCache(for: path)
+    let many = SignatureArena((0..<48).map { cases[$0 % 12] }), fresh = Ed25519.KeyCache()
     for _ in 0..<6 {
       #expect(many.verify(path: path, cache: fresh) == (0..<48).map { expected[$0 % 12] })
     }
