@@ -10,7 +10,8 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors fixtures allocations determinism sbpf format bench instructions fuzz deps venv clean
+.PHONY: run test build-release vectors fixtures allocations signatures determinism sbpf format bench instructions fuzz
+.PHONY: deps venv clean
 
 run: build-release
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -19,7 +20,7 @@ run: build-release
 test: deps
 	swift build --build-tests
 	swift test --skip-build
-	@$(MAKE) --no-print-directory build-release vectors fixtures allocations determinism sbpf
+	@$(MAKE) --no-print-directory build-release vectors fixtures allocations signatures determinism sbpf
 	@echo "make test: everything passed"
 
 deps:
@@ -37,6 +38,12 @@ fixtures:
 allocations: deps
 	swift build -c release --product AllocationBudget
 	$(RELEASE)/AllocationBudget
+
+# The emulation everywhere; the registers where there are any, else a line says that they were not run.
+signatures: deps
+	swift build -c release --product SignatureComparison
+	$(RELEASE)/SignatureComparison 20000 emulated | tail -n 1
+	$(RELEASE)/SignatureComparison 200000 lanes | tail -n 1 || [ $$? = 3 ]
 
 determinism:
 	@Tests/Scripts/determinism.sh $(RELEASE)/swiftsvm

@@ -84,9 +84,11 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CPrefetch"),
     .target(name: "CTrapGuard"),
+    .target(name: "CEd25519", exclude: ["constants.py"]),
     .target(name: "Primitives", swiftSettings: pointers),
     .target(
-      name: "SolanaCrypto", dependencies: ["Primitives", "CSodium", "CSecp256k1", "COpenSSL"], swiftSettings: pointers),
+      name: "SolanaCrypto", dependencies: ["Primitives", "CEd25519", "CSodium", "CSecp256k1", "COpenSSL"],
+      swiftSettings: pointers),
     .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
     .target(name: "ProgramAPI", dependencies: ["Primitives"], swiftSettings: strict),
     .target(
@@ -131,8 +133,16 @@ let package = Package(
     + [
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
+      .target(name: "LaneChecks", dependencies: ["CEd25519"], path: "Tests/LaneChecks"),
+      .target(
+        name: "SignatureCases", dependencies: ["CSodium", "SolanaCrypto"], path: "Tests/SignatureCases",
+        swiftSettings: pointers),
+      .executableTarget(
+        name: "SignatureComparison", dependencies: ["SignatureCases", "SolanaCrypto"],
+        path: "Tests/SignatureComparison", swiftSettings: pointers),
       .testTarget(
-        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"],
+        name: "SolanaCryptoTests",
+        dependencies: ["CSodium", "LaneChecks", "Primitives", "SignatureCases", "SolanaCrypto", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],

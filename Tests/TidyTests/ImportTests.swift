@@ -8,7 +8,9 @@ import Testing
     "SolanaCrypto": ["Primitives", "CSodium", "CSecp256k1", "COpenSSL", "CEd25519", "Glibc", "Synchronization"],
     "Wire": ["Primitives"],
     "ProgramAPI": ["Primitives"],
-    "Runtime": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard", "Glibc"],
+    "Runtime": [
+      "Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard", "Glibc", "Synchronization",
+    ],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
     "Commands": ["VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],

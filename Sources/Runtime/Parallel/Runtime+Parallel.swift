@@ -6,27 +6,40 @@ public import Wire
 extension Runtime {
   /// Processes transactions as if one after the other. Those that touch different accounts are processed side by side,
   /// on up to `jobs` threads, each on a runtime of its own that sees this one's accounts and does not change them; what
-  /// they changed is entered when all are done. The state afterwards and the answers do not depend on `jobs`.
+  /// they changed is entered when all are done. Signatures are verified beside that, ahead of the execution. The state
+  /// afterwards and the answers do not depend on `jobs`.
   ///
   /// `answer` is called once for each place in the batch, on the thread and with the runtime that has the logs.
   public func process(
-    batch: [UnsafeRawBufferPointer], signaturesAreValid: [Bool]?, jobs: Int, division: BatchDivision = .whenItPays,
+    batch: [UnsafeRawBufferPointer], jobs: Int, division: BatchDivision = .whenItPays,
     _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
   ) {
+    let signatures = signatureVerification ? SignaturesAhead(batch) : nil
     // Whoever looks at every call wants to see them in order.
     let isDivisible = jobs > 1 && division != .never && core.pointee.inspector == nil
-    guard isDivisible else { return processInOrder(batch, signaturesAreValid, answer) }
+    guard isDivisible else { return processInOrder(batch, signatures, jobs, answer) }
     let plan = ConflictLanes(
       batch, lanes: jobs, division, in: core.pointee.store, allowsV1: core.pointee.gates.transactionV1)
-    guard plan.lanes.count > 1 else { return processInOrder(batch, signaturesAreValid, answer) }
-    let shift = Shift(plan.lanes, batch, signaturesAreValid, on: core, answer)
-    shift.run()
+    guard plan.lanes.count > 1 else { return processInOrder(batch, signatures, jobs, answer) }
+    let shift = Shift(plan.lanes, batch, signatures, on: core, answer)
+    shift.run(threads: jobs)
     enter(plan.written, from: shift.workers)
     for key in shift.processed { if let key { core.pointee.statuses.insert(key) } }
   }
 
   private func processInOrder(
-    _ batch: [UnsafeRawBufferPointer], _ signaturesAreValid: [Bool]?,
+    _ batch: [UnsafeRawBufferPointer], _ signatures: SignaturesAhead?, _ jobs: Int,
+    _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
+  ) {
+    nonisolated(unsafe) let runtime = self, batch = batch
+    // The first is this thread.
+    Threads.run(signatures == nil ? 1 : max(1, jobs)) { thread in
+      if thread == 0 { runtime.execute(batch, signatures, answer) } else { signatures?.run() }
+    }
+  }
+
+  private func execute(
+    _ batch: [UnsafeRawBufferPointer], _ signatures: SignaturesAhead?,
     _ answer: (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
   ) {
     let isAhead = isWorthPrefetching, none = UnsafeRawBufferPointer(start: nil, count: 0), count = batch.count
@@ -37,7 +50,7 @@ extension Runtime {
           i &+ 1 < count ? batch[i &+ 1] : none, i &+ 2 < count ? batch[i &+ 2] : none,
           i &+ 3 < count ? batch[i &+ 3] : none)
       }
-      answer(i, self, attempt(batch[i], signaturesAreValid?[i]))
+      answer(i, self, attempt(batch[i], signatures?.areValid(i, core.pointee.signingKeys)))
       i &+= 1
     }
   }
@@ -89,18 +102,18 @@ private final class Shift: @unchecked Sendable {
   private(set) var processed: [StatusCache.Key?]
   private let lanes: [[Int]]
   private let batch: [UnsafeRawBufferPointer]
-  private let signaturesAreValid: [Bool]?
+  private let signatures: SignaturesAhead?
   private let timeLimit = trap_guard_time_limit()
   private let answer: @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
 
   init(
-    _ lanes: [[Int]], _ batch: [UnsafeRawBufferPointer], _ signaturesAreValid: [Bool]?,
+    _ lanes: [[Int]], _ batch: [UnsafeRawBufferPointer], _ signatures: SignaturesAhead?,
     on core: UnsafeMutablePointer<Core>,
     _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
   ) {
     self.lanes = lanes
     self.batch = batch
-    self.signaturesAreValid = signaturesAreValid
+    self.signatures = signatures
     self.answer = answer
     processed = Array(repeating: nil, count: batch.count)
     let base = withUnsafeMutablePointer(to: &core.pointee.store) { FrozenAccounts(lending: $0) }
@@ -111,10 +124,13 @@ private final class Shift: @unchecked Sendable {
     }
   }
 
-  func run() {
+  func run(threads: Int) {
     processed.withUnsafeMutableBufferPointer { processed in
       nonisolated(unsafe) let processed = processed
-      Threads.run(lanes.count) { lane in self.run(lane, processed) }
+      // More threads than lanes verify only.
+      Threads.run(signatures == nil ? lanes.count : max(lanes.count, threads)) { thread in
+        if thread < self.lanes.count { self.run(thread, processed) } else { self.signatures?.run() }
+      }
     }
   }
   private func run(_ lane: Int, _ processed: UnsafeMutableBufferPointer<StatusCache.Key?>) {
@@ -122,7 +138,7 @@ private final class Shift: @unchecked Sendable {
     if lane > 0 { trap_guard_set_time_limit(timeLimit) }
     for i in lanes[lane] {
       let before = worker.core.pointee.statuses.order.count
-      answer(i, worker, worker.attempt(batch[i], signaturesAreValid?[i]))
+      answer(i, worker, worker.attempt(batch[i], signatures?.areValid(i, worker.core.pointee.signingKeys)))
       if worker.core.pointee.statuses.order.count > before { processed[i] = worker.core.pointee.statuses.order.last }
     }
   }
