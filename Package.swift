@@ -57,7 +57,8 @@ let package = Package(
     .executable(name: "swiftsvm", targets: ["swiftsvm"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -78,10 +79,13 @@ let package = Package(
         + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "Tokenomics", swiftSettings: pointers),
+    .target(name: "TokenomicsFile", dependencies: ["Tokenomics", "TOMLKit"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
-        "VectorRunner", "SwiftSVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: pointers),
     .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
@@ -153,6 +157,9 @@ let package = Package(
         name: "Token2022ProgramTests",
         dependencies: ["Primitives", "ProgramAPI", "Token2022Program", "Token2022Calls", "TokenCalls", "TestFixtures"],
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
+      .testTarget(
+        name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],
+        swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

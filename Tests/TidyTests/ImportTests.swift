@@ -11,7 +11,9 @@ import Testing
     "Runtime": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard", "Glibc"],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
-    "Commands": ["VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],
+    "Tokenomics": [],
+    "TokenomicsFile": ["Tokenomics", "TOMLKit", "Foundation"],
+    "Commands": ["VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser", "Foundation"],
     "swiftsvm": ["Commands", "Foundation"],
   ]
 
