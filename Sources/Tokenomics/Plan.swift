@@ -19,6 +19,8 @@ public struct Plan: Hashable, Sendable {
   public internal(set) var supply: UInt64?
   /// What each bucket gets, as long as the distribution is not more than all.
   public internal(set) var allotments: [UInt64] = []
+  /// How each of them is unlocked, when there is a schedule.
+  public internal(set) var vestings: [Vesting] = []
   public internal(set) var emission: [Emission.Period] = []
   public internal(set) var burns: [Burn.Period] = []
   /// Empty when the numbers do not permit a schedule.
@@ -30,7 +32,6 @@ public struct Plan: Hashable, Sendable {
   public init(_ tokenomics: Tokenomics, decimals: Int? = nil) {
     var tokenomics = tokenomics
     if let decimals { tokenomics.decimals = decimals }
-    self.tokenomics = tokenomics
     var validator = Validator(tokenomics)
     self = validator.run()
   }
@@ -41,4 +42,9 @@ public struct Plan: Hashable, Sendable {
   public var isRefused: Bool { findings.contains { $0.level == .error } }
   /// True when the plan has dates; otherwise its years are numbered from 1.
   public var hasDates: Bool { Validator.start(of: tokenomics) != nil }
+  /// The year a time lies in, as the schedule names it.
+  public func label(of time: Int64) -> Int64 {
+    let year = Calendar.date(of: time).year
+    return hasDates ? year : year - 1969
+  }
 }

@@ -11,7 +11,7 @@ extension Validator {
     var current = supply
     var emissions = plan.emission[...]
     var nextBurn = 0
-    var unlockedBefore = vestings.map { _ in UInt64(0) }
+    var unlockedBefore = plan.vestings.map { _ in UInt64(0) }
     for year in firstYear...lastYear {
       let end = Calendar.start(ofYear: year + 1)
       var row = Plan.Year(
@@ -33,7 +33,7 @@ extension Validator {
         nextBurn += 1
       }
       row.supplyAtEnd = current
-      let unlocked = vestings.map { $0.unlocked(at: end - 1) }
+      let unlocked = plan.vestings.map { $0.unlocked(at: end - 1) }
       row.unlocked = zip(unlocked, unlockedBefore).map { $0 &- $1 }
       unlockedBefore = unlocked
       plan.years.append(row)
@@ -104,7 +104,7 @@ extension Validator {
 
   private func lastYear(_ firstYear: Int64, _ found: inout [Finding]) -> Int64 {
     if let years = source.years { return max(firstYear, min(firstYear + Int64(years) - 1, 9998)) }
-    var last = vestings.map(\.end).max() ?? start
+    var last = plan.vestings.map(\.end).max() ?? start
     if let due = plan.emission.last?.due { last = max(last, due) }
     if let burn = source.burn, self.burn != nil, let periods = burn.periods {
       let due = Burn.due(burn.timing, start: burn.start ?? start, index: max(0, periods - 1))

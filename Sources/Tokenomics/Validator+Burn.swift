@@ -5,6 +5,10 @@ extension Validator {
   mutating func checkBurn() {
     guard let source = source.burn else { return }
     checkMethod(source)
+    if let first = source.start, first < start {
+      report(.error, "burn.start", "\(Calendar.text(first)) is before the token's start \(Calendar.text(start))")
+      hasSchedule = false
+    }
     guard let supply = plan.supply else { return }
     var burn = Burn(basis: source.basis, points: source.points, initialSupply: supply, shortfall: source.shortfall)
     var fits = true

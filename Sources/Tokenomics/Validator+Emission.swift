@@ -97,10 +97,7 @@ extension Validator {
   }
 
   /// A year as the schedule names it.
-  func label(_ time: Int64) -> Int64 {
-    let year = Calendar.date(of: time).year
-    return Self.start(of: source) == nil ? year - 1969 : year
-  }
+  func label(_ time: Int64) -> Int64 { plan.label(of: time) }
 
   /// Compares the published amounts with what the rule gives. A falling amount gives them without a supply.
   private mutating func checkChart(_ emission: EmissionPlan, first: UInt64?, periods: [UInt64]?) {
@@ -117,7 +114,10 @@ extension Validator {
     for (index, pair) in zip(emission.chart, rule).enumerated() {
       guard let charted = units(pair.0, "emission.chart[\(index)]") else { continue }
       // A chart may round to its own last digit.
-      let digit = (0..<max(0, source.decimals - pair.0.fractionDigits)).reduce(UInt64(1)) { unit, _ in unit &* 10 }
+      let digit = (0..<max(0, source.decimals - pair.0.fractionDigits)).reduce(UInt64(1)) { unit, _ in
+        let (product, overflow) = unit.multipliedReportingOverflow(by: 10)
+        return overflow ? .max : product
+      }
       let difference = charted > pair.1 ? charted - pair.1 : pair.1 - charted
       guard difference >= digit else { continue }
       let due = Emission.due(emission.timing, base: start, index: index)

@@ -24,9 +24,9 @@ extension Validator {
     guard hasSchedule, plan.supply != nil else { return checkCharts(total: UInt64(1_000_000_000_000_000)) }
     for (bucket, total) in zip(source.distribution, plan.allotments) {
       if let vesting = source.vesting.first(where: { $0.bucket == bucket.name }) {
-        vestings.append(Vesting(vesting, total: total, start: vesting.start ?? start))
+        plan.vestings.append(Vesting(vesting, total: total, start: vesting.start ?? start))
       } else {
-        vestings.append(Vesting(total: total, start: start))
+        plan.vestings.append(Vesting(total: total, start: start))
       }
     }
     checkCharts(total: nil)
@@ -44,7 +44,9 @@ extension Validator {
             + "in this order")
         hasSchedule = false
       }
-    case .stepped(let steps): checkSteps(steps, vesting, key)
+    case .stepped(let steps):
+      checkSteps(steps, vesting, key)
+      checkRoom(steps, vesting, key)
     case .table(let entries): checkTable(entries, vesting, key)
     }
   }
@@ -78,6 +80,18 @@ extension Validator {
         + "\(Share.whole - before)")
   }
 
+  /// Calendar months are no fixed number of seconds, so that on chain they are a table.
+  private mutating func checkRoom(_ steps: VestingPlan.Steps, _ vesting: VestingPlan, _ key: String) {
+    let count = steps.countNeeded(after: vesting.startPoints)
+    let together = (steps.cliffMonths - steps.firstMonth) / max(1, steps.everyMonths)
+    let entries = count - max(0, min(together, count - 1)) + (vesting.startPoints > 0 ? 1 : 0)
+    guard entries > Self.tableLimit else { return }
+    report(
+      .note, key,
+      "\(entries) times of unlocking; a Vest account of kind Table has room for \(Self.tableLimit), kind Stepped counts "
+        + "steps of equal seconds")
+  }
+
   private mutating func checkTable(_ entries: [VestingPlan.Entry], _ vesting: VestingPlan, _ key: String) {
     let start = vesting.start ?? self.start
     let times = entries.map { Vesting.time($0.moment, after: start) }
@@ -93,8 +107,9 @@ extension Validator {
     if let last = points.last, last != Share.whole {
       report(.error, key, "the table ends at \(last) of 10000 basis points: \(Share.whole - last) are never unlocked")
     }
-    if entries.count > Self.tableLimit {
-      report(.error, key, "the table has \(entries.count) entries; a Vest account has room for \(Self.tableLimit)")
+    let count = entries.count + (vesting.startPoints > 0 ? 1 : 0)
+    if count > Self.tableLimit {
+      report(.error, key, "the table has \(count) entries; a Vest account has room for \(Self.tableLimit)")
     }
   }
 
@@ -108,7 +123,7 @@ extension Validator {
       if let total {
         vesting = Vesting(plan, total: total, start: start)
       } else {
-        vesting = vestings[index]
+        vesting = self.plan.vestings[index]
       }
       let wrong = plan.chart.compactMap { point -> String? in
         let unlocked = vesting.unlocked(at: Calendar.adding(months: Int64(point.month), to: start))

@@ -6,8 +6,6 @@ struct Validator {
   var hasSchedule = true
   /// The start of the schedule; in a plan without dates 1970 stands for year 1.
   let start: Int64
-  /// What each bucket's unlocking comes to.
-  var vestings: [Vesting] = []
   var burn: Burn?
 
   init(_ source: Tokenomics) {
@@ -98,7 +96,7 @@ struct Validator {
     guard left < supply / 100, source.emission == nil else { return }
     report(
       .warning, "supply",
-      "\(tokens(supply)) leaves \(left) units (\(tokens(left))) of what 64 bits hold: no more can ever be minted")
+      "\(tokens(supply)) leaves \(left) units (\(tokens(left))) of what 64 bits hold: no more can be minted later")
   }
 
   // MARK: - Distribution
