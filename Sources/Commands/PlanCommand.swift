@@ -8,9 +8,9 @@ struct PlanCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Check a tokenomics file and print its schedule year by year.",
     discussion: """
-      The file is TOML; `Vectors/tokenomics/README.md` has its schema, and the files beside it are examples. Findings \
-      come first, then the schedule if the numbers permit one. Exit status: 0 no errors among the findings, 1 errors, 2 \
-      wrong usage or a file that cannot be read.
+      The file is TOML; `Vectors/tokenomics/README.md` has its schema, and the files beside it are examples. \
+      Findings come first, then the schedule if the numbers permit one. Exit status: 0 no errors among the findings, \
+      1 errors, 2 wrong usage or a file that cannot be read.
       """)
 
   @Argument(help: "A tokenomics file, or `-` for standard input.")

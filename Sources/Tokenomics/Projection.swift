@@ -1,4 +1,4 @@
-/// The years, one after the other: emissions and burns where they are due, an emission before a burn of the same second.
+/// The years, one after the other: emissions and burns where they are due, an emission before a burn of its second.
 extension Validator {
   /// No schedule is longer.
   static let yearLimit: Int64 = 100

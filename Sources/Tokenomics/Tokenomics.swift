@@ -1,5 +1,5 @@
-/// A token's economy as it is published. Shares are basis points, 10,000 for all; amounts are still as they are written,
-/// because what they are in smallest units depends on the decimals.
+/// A token's economy as it is published. Shares are basis points, 10,000 for all; amounts are still as they are
+/// written, because what they are in smallest units depends on the decimals.
 public struct Tokenomics: Hashable, Sendable {
   public var token: String
   public var decimals: Int

@@ -37,7 +37,9 @@ extension Validator {
     let left = overflow.limit - min(overflow.limit, overflow.supply)
     let isCap = overflow.limit < UInt64.max
     var text = "\(when) would mint \(tokens(overflow.amount)) on a supply of \(tokens(overflow.supply)): \(total) is "
-    text += isCap ? "above the cap of \(tokens(overflow.limit))" : "more than 64 bits hold at \(source.decimals) decimals"
+    text +=
+      isCap
+      ? "above the cap of \(tokens(overflow.limit))" : "more than 64 bits hold at \(source.decimals) decimals"
     text += "; \(left) units (\(tokens(left))) are left"
     if !isCap, let decimals = fittingDecimals(emission) { text += "; the whole plan fits at \(decimals) decimals" }
     report(.error, "emission", text + "; refused before year 1")
@@ -65,7 +67,8 @@ extension Validator {
     }
     if emission.periods > Self.emissionPeriodLimit {
       report(
-        .error, "emission.periods", "\(emission.periods) periods; an Emission account takes \(Self.emissionPeriodLimit)")
+        .error, "emission.periods",
+        "\(emission.periods) periods; an Emission account takes \(Self.emissionPeriodLimit)")
     }
   }
 

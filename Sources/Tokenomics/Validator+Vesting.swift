@@ -88,8 +88,8 @@ extension Validator {
     guard entries > Self.tableLimit else { return }
     report(
       .note, key,
-      "\(entries) times of unlocking; a Vest account of kind Table has room for \(Self.tableLimit), kind Stepped counts "
-        + "steps of equal seconds")
+      "\(entries) times of unlocking; a Vest account of kind Table has room for \(Self.tableLimit), kind Stepped "
+        + "counts steps of equal seconds")
   }
 
   private mutating func checkTable(_ entries: [VestingPlan.Entry], _ vesting: VestingPlan, _ key: String) {
@@ -113,7 +113,8 @@ extension Validator {
     }
   }
 
-  /// Compares published charts with the rules they stand beside, on the real amounts or, when there are none, on `total`.
+  /// Compares published charts with the rules they stand beside, on the real amounts or, when there are none, on
+  /// `total`.
   private mutating func checkCharts(total: UInt64?) {
     guard hasSchedule || total != nil else { return }
     for plan in source.vesting where !plan.chart.isEmpty {
@@ -132,7 +133,8 @@ extension Validator {
         return "\(Share.percent(point.points)) at month \(point.month) (rule: \(Share.percent(rule)))"
       }
       guard !wrong.isEmpty else { continue }
-      report(.warning, "vesting.\(plan.bucket).chart", "the chart contradicts the rule: " + wrong.joined(separator: ", "))
+      report(
+        .warning, "vesting.\(plan.bucket).chart", "the chart contradicts the rule: " + wrong.joined(separator: ", "))
     }
   }
 

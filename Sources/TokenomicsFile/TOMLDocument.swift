@@ -3,8 +3,8 @@ import TOMLKit
 
 /// A TOML file's root table.
 enum TOMLDocument {
-  /// Larger files are refused. TOMLKit goes down nested tables by recursion, some 300 bytes of stack a level, and a level
-  /// takes two bytes of the file.
+  /// Larger files are refused. TOMLKit goes down nested tables by recursion, some 300 bytes of stack a level, and a
+  /// level takes two bytes of the file.
   static let sizeLimit = 65_536
   private static let stackSize = 64 << 20
 
@@ -13,13 +13,7 @@ enum TOMLDocument {
       throw TokenomicsFileError("", "\(bytes.count) bytes; \(sizeLimit) are the most")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw TokenomicsFileError("", "is no UTF-8 text") }
-    // TOMLKit hands strings on up to their first zero byte.
-    if let zero = bytes.firstIndex(of: 0) {
-      throw TokenomicsFileError("", line: 1 + bytes[..<zero].count { $0 == 0x0A }, "a zero byte")
-    }
-    for escape in ["\\u0000", "\\U00000000"] where text.contains(escape) {
-      throw TokenomicsFileError("", "the escape \(escape) is not taken")
-    }
+    try Prescan.check(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
     return Table(key: "", table: try parse(text))
   }
 
@@ -44,7 +38,7 @@ enum TOMLDocument {
 
   /// The first line of what the parser says; it may quote the file.
   private static func reason(_ text: String) -> String {
-    String(text.unicodeScalars.prefix { $0 != "\n" }.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
+    Text.shown(String(text.unicodeScalars.prefix { $0 != "\n" }))
   }
 }
 

@@ -86,7 +86,7 @@ import Testing
     ("basis = \"current\"\nbps = 1", "warning: burn.vault: no vault is named: only tokens set aside can be burned, nobody can burn those of others; the projection takes as many as it needs"),
   ]
 
-  @Test(arguments: wrong) func findings(rest: String, finding: String) throws {
+  @Test(arguments: wrong) func reports(rest: String, finding: String) throws {
     let plan = try Self.plan(supply: "1000", decimals: 0, rest)
     #expect(plan.lines.contains(finding))
     #expect(plan.isRefused == plan.years.isEmpty)

@@ -120,7 +120,7 @@ import Testing
     ("start_bps = 1\nperiods = 1\ncap = \"99999999999999999999\"", "error: emission.cap: 99999999999999999999 T is 99999999999999999999 units, more than 64 bits hold (18446744073709551615)"),
   ]
 
-  @Test(arguments: wrong) func findings(toml: String, finding: String) throws {
+  @Test(arguments: wrong) func reports(toml: String, finding: String) throws {
     #expect(try Plan.of(decimals: 0, supply: "1000", "[emission]\n\(toml)").lines.contains(finding))
   }
 

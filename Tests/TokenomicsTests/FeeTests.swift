@@ -25,7 +25,7 @@ import Token2022Calls
     (300, 800,  1_000_000_000,       800),
   ]
 
-  @Test(arguments: fees) func fee(points: UInt16, max: UInt64, amount: UInt64, fee: UInt64) {
+  @Test(arguments: fees) func feeOf(points: UInt16, max: UInt64, amount: UInt64, fee: UInt64) {
     #expect(Self.fee(points, max: max).fee(of: amount) == fee)
   }
 
@@ -44,7 +44,7 @@ import Token2022Calls
     (9, "bps = 280\nmaximum_bps = 500", ["error: fee.maximum_bps: 500 (5 %) cannot be set: a mint's maximum fee is an amount of tokens for each transfer, however large, and no share of it"]),
     (9, "bps = 10001", ["error: fee.bps: 10001 basis points; Token-2022 refuses more than 10000"]),
     (3, "bps = 300\nmaximum = \"0.8\"", ["warning: fee.maximum: no transfer costs more than 0.8 T (800 units), however large: from 26.634 T on it is less than 3 %; 800 looks like 8 % in basis points; the maximum is less than one token"]),
-    (9, "bps = 280\nmaximum = \"500\"", ["warning: fee.maximum: no transfer costs more than 500 T (500000000000 units), however large: from 17857.142857107 T on it is less than 2.8 %; 500 looks like 5 % in basis points"]),
+    (9, "bps = 280\nmaximum = \"500\"", ["warning: fee.maximum: no transfer costs more than 500 T (500000000000 units), however large: from 17857.142857108 T on it is less than 2.8 %; 500 looks like 5 % in basis points"]),
     (9, "bps = 280\nmaximum = \"0.5\"", ["warning: fee.maximum: no transfer costs more than 0.5 T (500000000 units), however large: from 17.857142822 T on it is less than 2.8 %; the maximum is less than one token"]),
   ]
 

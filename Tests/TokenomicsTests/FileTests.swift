@@ -38,7 +38,7 @@ import TokenomicsFile
     ("\"a\\u001bb\" = 1", "a?b: unknown key; known here: token, decimals, supply, start, years, distribution, vesting, emission, burn, fee"),
   ]
 
-  @Test(arguments: heads) func heads(toml: String, error: String) { #expect(Self.error(Array(toml.utf8)) == error) }
+  @Test(arguments: heads) func refusesHeads(toml: String, error: String) { #expect(Self.error(Array(toml.utf8)) == error) }
 
   static let rests: [(toml: String, error: String)] = [
     ("start = \"2024-01-01\"", "start: \(noTime)"),
@@ -103,7 +103,7 @@ import TokenomicsFile
     ("[fee]\nbps = 1\nmaximum = 500", "fee.maximum: \(noNumber)"),
   ]
 
-  @Test(arguments: rests) func rests(toml: String, error: String) {
+  @Test(arguments: rests) func refusesRests(toml: String, error: String) {
     #expect(Self.error(Array((Self.head + toml).utf8)) == error)
   }
 
@@ -113,12 +113,27 @@ import TokenomicsFile
     (Array("decimals = 9223372036854775808".utf8), "line 1: Error while parsing decimal integer: '9223372036854775808' is not representable in 64 bits"),
     (Array("start = 2024-02-30".utf8), "line 1: Error while parsing date: expected day between 1 and 29 (inclusive), saw 30"),
     ([0x61, 0x3D, 0x22, 0xFF, 0x22], "is no UTF-8 text"),
-    (Array("token = \"T\"\n\0".utf8), "line 2: a zero byte"),
-    (Array("token = \"T\\u0000\"".utf8), "the escape \\u0000 is not taken"),
+    (Array("token = \"T\"\n\0".utf8), "line 2: a control character"),
+    (Array("token = \"T\\u0000\"".utf8), "line 1: the escape \\u0000 is not taken"),
+    (Array("token = \"\"\"T\"\"\"".utf8), "line 1: strings of several lines are not taken"),
+    (Array("token = \"T\"\n[!a]".utf8), "line 2: a table header without a key"),
+    (Array("[[ =".utf8), "line 1: a table header without a key"),
+    (Array("[".utf8), "line 1: a table header without a key"),
+    (Array("[]".utf8), "line 1: Error while parsing table header: tables with blank bare keys are explicitly prohibited"),
+    (Array("[a.]".utf8), "line 1: Error while parsing key: expected bare key starting character or string delimiter, saw ']'"),
+    ([0xEF, 0xBB, 0xBF] + Array("[# a".utf8), "line 1: a table header without a key"),
+    (Array("\u{A0}[# a".utf8), "line 1: a character beyond ASCII outside a string"),
+    (Array("start = 2024-07-15 1".utf8), "line 1: a digit after a space; a date and its time are joined by T"),
+    (Array("token = \"a 1\"\nstart = 2024-07-15 1 # ".utf8), "line 2: a digit after a space; a date and its time are joined by T"),
+    (Array("token = \"a\\\\\" # b 1\ndecimals = 1\n[".utf8), "line 3: a table header without a key"),
+    (Array("vesting = [}".utf8), "line 1: a brace where a value is missing"),
+    (Array("vesting = [ { month = 1 }, # one\n \n }".utf8), "line 3: a brace where a value is missing"),
+    (Array("token = \"é\" # é\nsupply = é".utf8), "line 2: a character beyond ASCII outside a string"),
+    (Array("a = 1\r[!".utf8), "line 1: a control character"),
     (Array(repeating: 0x20, count: 65_537), "65537 bytes; 65536 are the most"),
   ]
 
-  @Test(arguments: noTOML) func noTOML(bytes: [UInt8], error: String) { #expect(Self.error(bytes) == error) }
+  @Test(arguments: noTOML) func refusesBytes(bytes: [UInt8], error: String) { #expect(Self.error(bytes) == error) }
 
   /// The parser goes as deep as the file does.
   @Test(

@@ -22,8 +22,9 @@ import Testing
     ("1", 39, nil), ("4", 38, nil), ("0.0001", 4, 1), ("0.0001", 3, nil),
   ]
 
-  @Test(arguments: units) func units(text: String, decimals: Int, units: UInt128?) throws {
-    #expect(try? TokenNumber(text)?.units(decimals: decimals) == units)
+  @Test(arguments: units) func inUnits(text: String, decimals: Int, units: UInt128?) throws {
+    let number = try #require(TokenNumber(text))
+    #expect((try? number.units(decimals: decimals)) == units)
   }
 
   static let texts: [(units: UInt128, decimals: Int, text: String, padded: String)] = [

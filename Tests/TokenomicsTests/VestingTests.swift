@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func linear() throws {
+  @Test func bySeconds() throws {
     let plan = try Self.plan(
       supply: "1000", decimals: 0, start: "1970-01-01T00:00:00Z",
       "kind = \"linear\"\ntge_bps = 1000\ncliff = 300\nend = 1000")
@@ -118,7 +118,7 @@ import Testing
     ("kind = \"linear\"\nmonths = 12\nchart = [{ month = 6, bps = 7500 }]", "warning: vesting.all.chart: the chart contradicts the rule: 75 % at month 6 (rule: 49.72 %)"),
   ]
 
-  @Test(arguments: wrong) func findings(rest: String, finding: String) throws {
+  @Test(arguments: wrong) func reports(rest: String, finding: String) throws {
     #expect(try Self.plan(supply: "1000", rest).lines == [finding])
   }
 

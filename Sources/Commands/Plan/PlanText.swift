@@ -57,7 +57,7 @@ enum PlanText {
     let fee = TransferFee(
       epoch: 0, maximumFee: maximum, basisPoints: UInt16(clamping: plannedFee.points))
     for row in FeeRow.rows(plan, fee) {
-      table.add([row.amount, row.fee, row.net].map(plan.amount) + [row.gross.map(plan.amount) ?? "more than there can be"])
+      table.add([row.amount, row.fee, row.net].map(plan.amount) + [row.gross.map(plan.amount) ?? "too much"])
     }
     return "Transfer fee: \(plannedFee.points) bps\n" + table.text
   }
