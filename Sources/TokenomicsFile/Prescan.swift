@@ -1,7 +1,7 @@
 /// Looks for what would end the process in the TOML reader, before it reads.
 ///
-/// toml++ 3.4.0, which is in TOMLKit 0.6.0, asserts what a file may break: that a table header's bracket is followed by a
-/// key, that an array's bracket or comma is not followed by a brace, and that what follows a date, a space and one digit
+/// toml++ 3.4.0, which is in TOMLKit 0.6.0, asserts what a file may break: that a table header's bracket is followed by
+/// a key, that an array's bracket or comma is not followed by a brace, and that what follows a date, a space and a digit
 /// is part of a time. TOMLKit hands strings on up to their first zero byte. A file needs none of these, nor strings of
 /// several lines, in which a line could look like anything.
 struct Prescan {
