@@ -71,9 +71,10 @@ extension Validator {
           + (sum > Share.whole ? "\(sum - Share.whole) too many" : "\(Share.whole - sum) are never unlocked"))
       return
     }
+    guard first < Share.whole else { return }
     let needed = steps.countNeeded(after: first)
     let before = first + UInt64(needed - 1) * points
-    guard first < Share.whole, Share.whole - before != points else { return }
+    guard Share.whole - before != points else { return }
     report(
       .warning, key,
       "\(lead)\(needed - 1) steps of \(points) basis points make \(before); step \(needed) brings the last "

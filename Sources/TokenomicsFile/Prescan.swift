@@ -1,9 +1,9 @@
 /// Looks for what would end the process in the TOML reader, before it reads.
 ///
 /// toml++ 3.4.0, which is in TOMLKit 0.6.0, asserts what a file may break: that a table header's bracket is followed by
-/// a key, that an array's bracket or comma is not followed by a brace, and that what follows a date, a space and a digit
-/// is part of a time. TOMLKit hands strings on up to their first zero byte. A file needs none of these, nor strings of
-/// several lines, in which a line could look like anything.
+/// a key, that a bracket or comma in an array is not followed by a brace, and that what follows a date, a space and a
+/// digit is part of a time. TOMLKit hands strings on up to their first zero byte. A file needs none of these, nor
+/// strings of several lines, in which a line could look like anything.
 struct Prescan {
   /// The last byte outside strings and comments that is no blank.
   private var last = UInt8(ascii: "\n")
@@ -39,8 +39,9 @@ struct Prescan {
 
   /// What stands outside strings and comments.
   private mutating func complaint(values line: ArraySlice<UInt8>) -> String? {
-    var quote: UInt8?
-    var before = UInt8(ascii: " "), twoBefore = before
+    var quote: UInt8?, before = UInt8(ascii: " ")
+    // Whether what stands since the last blank, comma or closing bracket may be a date: it has a dash, as no key has.
+    var mayBeDate = false, couldBeDate = false
     for byte in line {
       if let open = quote {
         if byte == open, open == UInt8(ascii: "'") || before != UInt8(ascii: "\\") { quote = nil }
@@ -50,14 +51,17 @@ struct Prescan {
       }
       if byte == UInt8(ascii: "#") { return nil }
       if byte >= 0x80 { return "a character beyond ASCII outside a string" }
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
-      if byte == UInt8(ascii: "}"), "[,".utf8.contains(last) { return "a brace where a value is missing" }
-      if before == UInt8(ascii: " "), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte),
-        !" \t=,[{".utf8.contains(twoBefore)
-      {
-        return "a digit after a space; a date and its time are joined by T"
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        guard !mayBeDate, " \t=,[{".utf8.contains(before) else { return "a quote inside a word" }
+        quote = byte
       }
-      (twoBefore, before) = (before, byte)
+      if byte == UInt8(ascii: "}"), "[,".utf8.contains(last) { return "a brace where a value is missing" }
+      if couldBeDate, before == UInt8(ascii: " "), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        return "a digit after a date and a space; a date and its time are joined by T"
+      }
+      couldBeDate = byte == UInt8(ascii: " ") && mayBeDate
+      if " \t,]}".utf8.contains(byte) { mayBeDate = false } else if byte == UInt8(ascii: "-") { mayBeDate = true }
+      before = byte
       if !Self.isBlank(byte) { last = byte }
     }
     return nil
