@@ -68,6 +68,14 @@ import Testing
     #expect(first?["due"] as? Int == 1_735_689_600 && first?["amount"] as? String == "368934881460000")
   }
 
+  @Test func feesAsJSON() throws {
+    let result = run(["--json", "@bark-first.toml"])
+    let object = try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: Any]
+    let fees = object?["fees"] as? [[String: String]]
+    #expect(fees?.count == 7)
+    #expect(fees?[2] == ["amount": "100000", "fee": "800", "arrives": "99200", "send": "100800"])
+  }
+
   /// The folder is not taken for vectors.
   @Test func noVectors() {
     var err = ""

@@ -129,6 +129,12 @@ import Testing
     #expect(plan.findings.isEmpty && plan.vestings[0].unlocked(at: Self.months(Int64(steps))) == plan.supply)
   }
 
+  /// Steps may have nothing left to bring.
+  @Test func allAtTheStart() throws {
+    let plan = try Self.plan(supply: "1000", "kind = \"stepped\"\ntge_bps = 10000\nstep_bps = 300")
+    #expect(plan.findings.isEmpty && plan.vestings[0].unlocked(at: Self.months(0)) == plan.supply)
+  }
+
   @Test func namesThatDoNotMeet() throws {
     let plan = try Plan.of(
       supply: "1",

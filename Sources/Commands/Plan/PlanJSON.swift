@@ -22,6 +22,8 @@ enum PlanJSON {
       $0.array(plan.emission) { $0.emission($1, plan) }
       $0.key("burns")
       $0.array(plan.burns) { $0.burn($1, plan) }
+      $0.key("fees")
+      $0.array(FeeRow.rows(plan)) { $0.fee($1) }
     }
     return writer.text + "\n"
   }
@@ -71,6 +73,16 @@ extension JSONWriter {
       $0.due(period.due, plan)
       $0.amount("amount", period.amount)
       $0.amount("supplyAfter", period.supplyAfter)
+    }
+  }
+
+  fileprivate mutating func fee(_ row: FeeRow) {
+    object {
+      $0.amount("amount", row.amount)
+      $0.amount("fee", row.fee)
+      $0.amount("arrives", row.net)
+      $0.key("send")
+      if let gross = row.gross { $0.string(String(gross)) } else { $0.null() }
     }
   }
 

@@ -15,7 +15,8 @@ enum PlanText {
     text += "\nYear by year\n" + years(plan)
     if !plan.emission.isEmpty { text += "\nEmission\n" + emission(plan) }
     if !plan.burns.isEmpty { text += "\nBurns\n" + burns(plan) }
-    if let maximum = plan.maximumFee, let fee = token.fee { text += "\n" + fees(plan, fee, maximum) }
+    let fees = FeeRow.rows(plan)
+    if let fee = token.fee, !fees.isEmpty { text += "\nTransfer fee: \(fee.points) bps\n" + table(fees, plan) }
     return text
   }
 
@@ -51,25 +52,27 @@ enum PlanText {
     return table.text + (more > 0 ? "and \(more) more: --json has all\n" : "")
   }
 
-  /// What transfers of some amounts cost, and what to send so that they arrive.
-  private static func fees(_ plan: Plan, _ plannedFee: FeePlan, _ maximum: UInt64) -> String {
+  private static func table(_ fees: [FeeRow], _ plan: Plan) -> String {
     var table = TextTable(["amount", "fee", "arrives", "to deliver it, send"])
-    let fee = TransferFee(
-      epoch: 0, maximumFee: maximum, basisPoints: UInt16(clamping: plannedFee.points))
-    for row in FeeRow.rows(plan, fee) {
+    for row in fees {
       table.add([row.amount, row.fee, row.net].map(plan.amount) + [row.gross.map(plan.amount) ?? "too much"])
     }
-    return "Transfer fee: \(plannedFee.points) bps\n" + table.text
+    return table.text
   }
 }
 
 /// A transfer of a round number of tokens and its fee.
 struct FeeRow {
   var amount, fee, net: UInt64
+  /// What to send so that the amount arrives; nil where it is beyond 64 bits.
   var gross: UInt64?
 
   /// Of one smallest unit, a token, and a hundred times as many up to the supply.
-  static func rows(_ plan: Plan, _ fee: TransferFee) -> [FeeRow] {
+  static func rows(_ plan: Plan) -> [FeeRow] {
+    guard !plan.years.isEmpty, let maximum = plan.maximumFee, let points = plan.tokenomics.fee?.points else {
+      return []
+    }
+    let fee = TransferFee(epoch: 0, maximumFee: maximum, basisPoints: UInt16(clamping: points))
     let token = TokenNumber("1").flatMap { try? $0.units(decimals: plan.tokenomics.decimals) }
     var amounts: [UInt64] = [1]
     var next = token.flatMap { UInt64(exactly: $0) } ?? 0
