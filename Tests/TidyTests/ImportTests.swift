@@ -13,7 +13,9 @@ import Testing
     ],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
-    "Commands": ["VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],
+    "Tokenomics": [],
+    "TokenomicsFile": ["Tokenomics", "TOMLKit", "Foundation"],
+    "Commands": ["VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser", "Foundation"],
     "swiftsvm": ["Commands", "Foundation"],
   ]
 
