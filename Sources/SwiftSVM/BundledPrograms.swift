@@ -10,6 +10,8 @@ import ProgramAPI
 import SystemProgram
 import Token2022Program
 import TokenProgram
+import VestingCalls
+import VestingProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
 enum BundledPrograms {
@@ -41,7 +43,8 @@ enum BundledPrograms {
 
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
-    own(OfferInterface.id, "offer", Offer.self)
+    own(OfferInterface.id, "offer", Offer.self),
+    own(VestingInterface.id, "vesting", Vesting.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)

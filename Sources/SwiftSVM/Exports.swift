@@ -15,4 +15,5 @@
 @_exported public import Token2022Calls
 @_exported public import TokenCalls
 @_exported public import TransferHookCalls
+@_exported public import VestingCalls
 @_exported public import Wire
