@@ -1,4 +1,6 @@
 import AddressLookupTableProgram
+import AirdropCalls
+import AirdropProgram
 import AssociatedTokenProgram
 import ComputeBudgetProgram
 import ConfigProgram
@@ -45,6 +47,7 @@ enum BundledPrograms {
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
     own(VestingInterface.id, "vesting", Vesting.self),
+    own(AirdropInterface.id, "airdrop", Airdrop.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)

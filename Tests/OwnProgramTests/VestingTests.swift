@@ -88,7 +88,9 @@ import VestingCalls
   @Test func charts() {
     let team = VestingSchedule(
       .linear, total: 2_740_783_409_440_500_000, cliff: UnixTime(12 * Self.month), end: UnixTime(48 * Self.month))
-    for (month, share) in [(11, 0), (12, 2500), (18, 3750), (30, 6250), (48, 10_000), (60, 10_000)] as [(Int64, _)] {
+    for (month, share) in [(11, 0), (12, 2500), (18, 3750), (30, 6250), (48, 10_000), (60, 10_000)]
+      as [(Int64, UInt64)]
+    {
       #expect(team.unlocked(at: UnixTime(month * Self.month)) == Amount(274_078_340_944_050 * share))
     }
     let reserve = VestingSchedule(
@@ -109,8 +111,8 @@ import VestingCalls
   /// 3 % a month makes 99 % in 33 months: the 34th brings the last 1 %.
   @Test func thirtyFourMonths() {
     let entries = (1...34).map { month in
-      Entry(
-        time: UnixTime(Int64(month + 12) * Self.month), cumulative: Amount(min(12_000_000 * UInt64(month), 400_000_000)))
+      let unlocked = min(12_000_000 * UInt64(month), 400_000_000)
+      return Entry(time: UnixTime(Int64(month + 12) * Self.month), cumulative: Amount(unlocked))
     }
     let schedule = VestingSchedule(table: entries)
     #expect(schedule.total == 400_000_000)
