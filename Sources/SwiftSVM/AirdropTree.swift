@@ -4,8 +4,8 @@ import SolanaCrypto
 
 /// The Merkle tree of an airdrop: its root is what a distribution stores, and its proofs are what claimants bring.
 ///
-/// A leaf is SHA-256(0 ‖ SHA-256(claimant ‖ unlocked ‖ locked)), a node SHA-256(1 ‖ lesser ‖ greater); where a level has
-/// an odd number of hashes, its last is paired with itself. Leaves keep the order they are given in.
+/// A leaf is SHA-256(0 ‖ SHA-256(claimant ‖ unlocked ‖ locked)), a node SHA-256(1 ‖ lesser ‖ greater); where a level
+/// has an odd number of hashes, its last is paired with itself. Leaves keep the order they are given in.
 public struct AirdropTree: Sendable {
   /// What somebody gets: at once, and little by little.
   public struct Claim: Hashable, Sendable {

@@ -43,6 +43,16 @@ import Testing
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
+  /// No two seed lists can spell the same bytes: they begin differently, and what follows has a fixed length.
+  @Test func seeds() {
+    let drop = AirdropInterface.distributorSeeds(mint: a, version: 7)
+    #expect(drop.map(\.count) == [17, 32, 8])
+    #expect(drop[2] == [7, 0, 0, 0, 0, 0, 0, 0])
+    let status = AirdropInterface.claimStatusSeeds(claimant: a, distributor: b)
+    #expect(status.map(\.count) == [11, 32, 32])
+    #expect(drop[0][0] != status[0][0])
+  }
+
   @Test(
     arguments: [
       (99, 0), (100, 0), (101, 999), (600, 499_991), (1099, 998_983), (1100, 999_983), (.max, 999_983), (.min, 0),

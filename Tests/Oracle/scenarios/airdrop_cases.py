@@ -203,8 +203,9 @@ def claims():
         proof, root = longest(count)
         c.add(f"claim/proof-of-{count}", comment, new_claim(proof=proof), payer=ANN, prepare=after(
             new(root=root)))
-    c.add("claim/equal-siblings", "a hash paired with itself", new_claim(proof=[merkle.leaf(*CLAIMS[0])]), prepare=after(
-        new(root=merkle.node(merkle.leaf(*CLAIMS[0]), merkle.leaf(*CLAIMS[0])))))
+    leaf = merkle.leaf(*CLAIMS[0])
+    c.add("claim/equal-siblings", "a hash paired with itself", new_claim(proof=[leaf]), prepare=after(
+        new(root=merkle.node(leaf, leaf))))
     c.add("claim/most-nodes", "MaxNodesExceeded", new_claim(), prepare=after(new(nodes=1), new_claim(1)))
     c.add("claim/no-nodes", "MaxNodesExceeded comes before the proof", new_claim(proof=[]), prepare=after(new(nodes=0)))
     c.add("claim/most-tokens", "ExceededMaxClaim", new_claim(), prepare=after(new(most=999)))
@@ -246,7 +247,8 @@ def claims():
         c.add(f"locked/{label}", comment, claim_locked(), prepare=after(*claimed, clock=seconds))
     c.add("locked/twice-at-once", "InsufficientUnlockedTokens", claim_locked(), prepare=after(
         *claimed, 600, claim_locked()))
-    c.add("locked/then-rest", "what has come since", claim_locked(), prepare=after(*claimed, 333, claim_locked(), clock=777))
+    c.add("locked/then-rest", "what has come since", claim_locked(), prepare=after(
+        *claimed, 333, claim_locked(), clock=777))
     c.add("locked/after-all", "InsufficientUnlockedTokens", claim_locked(), prepare=after(
         *claimed, END, claim_locked(), clock=END + 1))
     c.add("locked/clock-set-back", "InsufficientUnlockedTokens", claim_locked(), prepare=after(
@@ -266,7 +268,8 @@ def claims():
         status=call.find_status(ANN, second)[0]), prepare=after(
             new(), new(2, merkle.tree(rich)[0], most=0, nodes=1), new_claim(
                 unlocked=0, locked=10**6, proof=[], drop=second), clock=600))
-    c.add("locked/to-another's", "InvalidAccountData", claim_locked(to=account(A, BEN)), prepare=after(*claimed, clock=600))
+    c.add("locked/to-another's", "InvalidAccountData", claim_locked(to=account(A, BEN)), prepare=after(
+        *claimed, clock=600))
     c.add("locked/to-vault", "InvalidArgument", claim_locked(to=account(A, DROP)), prepare=after(*claimed, clock=600))
     c.add("locked/vault-frozen", "a freeze authority can hold a vault", claim_locked(), prepare=after(
         *claimed, clock=600, then=lambda s: s.associated(A, DROP, TOTAL - 1000, state=2)))
@@ -288,7 +291,8 @@ def ends():
         new(most=1000, nodes=1), new_claim(), clock=BACK))
     c.add("clawback/gift-in-vault", "with what was sent there uninvited", clawback(), prepare=after(
         new(), clock=BACK, then=lambda s: s.associated(A, DROP, TOTAL + 5)))
-    c.add("clawback/to-another's", "InvalidArgument: the receiver is fixed", clawback(to=account(A, OTHER)), prepare=late)
+    c.add("clawback/to-another's", "InvalidArgument: the receiver is fixed", clawback(to=account(A, OTHER)),
+          prepare=late)
     c.add("clawback/receiver-gone", "InvalidAccountOwner", clawback(), prepare=after(
         new(), clock=BACK, then=lambda s: s.put(account(A, ADMIN), 0)))
     c.add("clawback/receiver-frozen", "the token program refuses", clawback(), prepare=after(
