@@ -24,6 +24,7 @@ import VestingCalls
       ("beneficiary", 128, Field<State, Address>.beneficiary.offset),
       ("mint", 160, Field<State, Address>.mint.offset),
     ])
+    #expect(VestingInterface.seeds(grantor: .zero, mint: .zero, id: 7).map(\.count) == [4, 32, 32, 8])
     #expect(MemoryLayout<Entry>.size == 16)
     #expect(VestingInterface.size(entries: 36) == 768)
   }

@@ -126,6 +126,10 @@ def creations():
             ("largest-times", "StartTooFarInFuture", new(
                 start=2**63 - 3 - NOW, end=2**63 - 2 - NOW, back=2**63 - 1 - NOW))):
         c.add(f"new/{label}", comment, item)
+    for label, when, comment in (("last", 2**63 - 1, "TimestampsNotInFuture"), ("first", -2**63, "all is in the future")):
+        c.add(f"new/{label}-clock", comment, new(), prepare=after(clock=when - NOW))
+    c.add("new/negative-times-and-clock", "TimestampsNotInFuture: times begin with 1970", new(
+        start=-NOW - 5, end=-NOW - 4, back=-NOW + DAY), prepare=after(clock=-NOW - 10))
     c.add("new/more-than-there-is", "the token program refuses", new(most=10**10))
     c.add("new/prefunded", "lamports were sent to the address before", new(), prepare=after(
         then=lambda s: s.put(DROP, 5)))
@@ -243,7 +247,9 @@ def claims():
     for label, seconds, comment in (
             ("before-start", START - 1, "InsufficientUnlockedTokens"), ("start", START, "InsufficientUnlockedTokens"),
             ("first-second", START + 1, "floor(999,983 / 1000) = 999"), ("middle", 600, "half, rounded down"),
-            ("before-end", END - 1, "rounded down"), ("end", END, "everything"), ("later", BACK + 10**6, "everything")):
+            ("before-end", END - 1, "rounded down"), ("end", END, "everything"), ("later", BACK + 10**6, "everything"),
+            ("last-clock", 2**63 - 1 - NOW, "everything"),
+            ("first-clock", -2**63 - NOW, "InsufficientUnlockedTokens")):
         c.add(f"locked/{label}", comment, claim_locked(), prepare=after(*claimed, clock=seconds))
     c.add("locked/twice-at-once", "InsufficientUnlockedTokens", claim_locked(), prepare=after(
         *claimed, 600, claim_locked()))

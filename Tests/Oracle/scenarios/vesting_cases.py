@@ -218,6 +218,9 @@ def rules():
     at("steps-longest", "steps of 2^64 - 1 seconds", 650, withdraw(), create(**{**STAIRS, "seconds": 2**64 - 1}))
     for seconds in (9, 10, 19, 20, 29, 30, 39, 40, 41):
         at(f"table-{seconds}", "the last entry whose time has come", seconds, withdraw(), table())
+    for label, schedule in (("line", {}), ("steps", STAIRS)):
+        at(f"{label}-last-clock", "the clock's last second", 2**63 - 1 - NOW, withdraw(), create(**schedule))
+        at(f"{label}-first-clock", "the clock's first second", -2**63 - NOW, withdraw(), create(**schedule))
     wealth = lambda s: s.associated(A, GRANTOR, 2**64 - 1)
 
     def wide(s):
