@@ -1,4 +1,6 @@
 import AddressLookupTableProgram
+import AirdropCalls
+import AirdropProgram
 import AssociatedTokenProgram
 import ComputeBudgetProgram
 import ConfigProgram
@@ -12,6 +14,8 @@ import ProgramAPI
 import SystemProgram
 import Token2022Program
 import TokenProgram
+import VestingCalls
+import VestingProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
 enum BundledPrograms {
@@ -44,6 +48,8 @@ enum BundledPrograms {
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
+    own(VestingInterface.id, "vesting", Vesting.self),
+    own(AirdropInterface.id, "airdrop", Airdrop.self),
     own(PaymentInterface.id, "payment", Payment.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {

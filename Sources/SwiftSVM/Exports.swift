@@ -2,6 +2,7 @@
 // builders and account states. A program's own source imports ProgramAPI, whose `Account` and `Clock` are those a
 // running program sees.
 @_exported public import AddressLookupTableCalls
+@_exported public import AirdropCalls
 @_exported public import AssociatedTokenCalls
 @_exported public import ComputeBudgetCalls
 @_exported public import ConfigCalls
@@ -16,4 +17,5 @@
 @_exported public import Token2022Calls
 @_exported public import TokenCalls
 @_exported public import TransferHookCalls
+@_exported public import VestingCalls
 @_exported public import Wire
