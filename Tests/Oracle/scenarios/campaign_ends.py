@@ -128,6 +128,18 @@ def ends():
     c.add("forget/refunded-and-closed", "the tombstone serves", forget(), prepare=after(
         *failed, refund(), refund(BEN), close()))
     c.add("forget/twice", "there is no contribution", forget(), prepare=after(*both, 1000, claim(), forget()))
+    c.add("refund/twice-at-once", "AlreadyRefunded for the second", refund(), refund(), prepare=after(*failed))
+    c.add("close/created-at-once", "the address is taken for good", close(), create(), prepare=after(
+        create(), cancel()))
+    c.add("close/refilled-at-once", "lamports do not revive it", close(), system.transfer(
+        CREATOR, CAMPAIGN, 10**8), donate(), prepare=after(create(), cancel()))
+    revived = system.transfer(key("payer"), GIFT, 10**8)
+    c.add("forget/revived", "lamports do not revive a contribution", forget(), revived, forget(), prepare=after(
+        *both, 1000, claim()))
+    c.add("cancel-donation/revived", "nor here", cancel_donation(), revived, cancel_donation(), prepare=after(
+        create(), donate(), donate(300, BEN)))
+    c.add("cancel-donation/revived-and-donated", "a donation makes a new one", cancel_donation(), revived, donate(5),
+          prepare=after(create(), donate(), donate(300, BEN)))
     c.add("forget/then-refund", "there is no contribution", refund(), prepare=after(*failed, refund(), forget()))
     c.add("forget/then-donate", "CampaignOver: no second contribution meets the first", donate(), prepare=after(
         *failed, refund(), forget(), clock=5))
