@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Campaign"]
+let ownPrograms = ["Offer", "Campaign", "Milestone"]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -119,6 +119,7 @@ let package = Package(
     + [custody]
     + ownProgramTargets("Offer", uses: ["System"])
     + ownProgramTargets("Campaign", uses: ["AssociatedToken", "System", "Token2022"])
+    + ownProgramTargets("Milestone", uses: ["System"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

@@ -5,6 +5,8 @@ import CampaignProgram
 import ComputeBudgetProgram
 import ConfigProgram
 import MemoProgram
+import MilestoneCalls
+import MilestoneProgram
 import OfferCalls
 import OfferProgram
 import PrecompilesProgram
@@ -45,6 +47,7 @@ enum BundledPrograms {
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
     own(CampaignInterface.id, "campaign", Campaign.self),
+    own(MilestoneInterface.id, "milestone", Milestone.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)

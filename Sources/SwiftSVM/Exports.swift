@@ -7,6 +7,7 @@
 @_exported public import ComputeBudgetCalls
 @_exported public import ConfigCalls
 @_exported public import MemoCalls
+@_exported public import MilestoneCalls
 @_exported public import OfferCalls
 @_exported public import PrecompilesCalls
 @_exported public import Primitives
