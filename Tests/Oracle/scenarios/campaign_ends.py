@@ -1,6 +1,9 @@
 """Campaign: what comes after the end, receipts, and faults of every instruction."""
+from oracle import extensions as ext
 from oracle import ids, wrongs
+from oracle.extensions import Kind
 from oracle.instructions import campaign as call
+from oracle.instructions import memo
 from oracle.instructions import system, token, token_2022
 from oracle.instructions.campaign import ACCEPTS_FEES, IMPACT, KEEP
 from oracle.keys import public_key as key
@@ -15,6 +18,13 @@ AREA = "campaign"
 
 def record():
     return {"ends": ends(), "receipts": receipts(), "faults": faults()}
+
+
+def wants_memos(s, person):
+    """The person's account of the mint with fees takes no tokens without a memo before them."""
+    data = ext.token_account(FEE, person, 0, [
+        (Kind.TRANSFER_FEE_AMOUNT, bytes(8)), (Kind.IMMUTABLE_OWNER, b""), (Kind.MEMO_TRANSFER, b"\1")])
+    s.put(account(FEE, person), s.rent(len(data)), data, ids.TOKEN_2022)
 
 
 def ends():
@@ -66,6 +76,14 @@ def ends():
     c.add("claim/fee-raised", "the fee of today", claim(FEE), prepare=after(
         create(mint=FEE, flags=ACCEPTS_FEES, share=1000), donate(10_000, mint=FEE), clock=1000,
         then=lambda s: s.fee_mint("fee", 900, 10**9)))
+
+    for person, label in ((CREATOR, "creator"), (BENEFICIARY, "beneficiary")):
+        c.add(f"claim/{label}-wants-memos", "either receiver can hold up both parts", memo.memo(b"a"), claim(FEE),
+              prepare=after(create(mint=FEE, flags=ACCEPTS_FEES, share=1000), donate(10_000, mint=FEE), clock=1000,
+                            then=lambda s, person=person: wants_memos(s, person)))
+    c.add("claim/creator-of-nothing-wants-memos", "he is sent nothing", claim(FEE), prepare=after(
+        create(mint=FEE, flags=ACCEPTS_FEES), donate(10_000, mint=FEE), clock=1000,
+        then=lambda s: wants_memos(s, CREATOR)))
 
     failed = [create(), donate(400), donate(300, BEN), 1000]
     c.add("refund/second-donor", "400, then 300", refund(BEN), prepare=after(*failed, refund()))
@@ -160,6 +178,8 @@ def receipts():
     c.add("receipt/enable/started", "CampaignStarted", enable(), prepare=after(create(), donate()))
     c.add("receipt/enable/started-and-taken-back", "nothing is raised", enable(), prepare=after(
         create(), donate(), cancel_donation()))
+    c.add("receipt/enable/cancelled", "nobody can get one", enable(), prepare=after(create(), cancel()))
+    c.add("receipt/enable/over", "nobody can get one", enable(), prepare=after(create(), clock=1000))
     c.add("receipt/enable/closed", "DonationsClaimed", enable(), prepare=after(create(), cancel(), close()))
     c.add("receipt/enable/not-creator", "NotCreator", call.enable_receipt(OTHER, CAMPAIGN), prepare=made)
     c.add("receipt/enable/other-address", "InvalidSeeds", call.enable_receipt(CREATOR, CAMPAIGN, key("elsewhere")),

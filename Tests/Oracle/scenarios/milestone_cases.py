@@ -1,5 +1,8 @@
 """Milestone: every instruction and rule."""
+from oracle import extensions as ext
 from oracle import ids, wrongs
+from oracle.extensions import Kind
+from oracle.instructions import memo
 from oracle.instructions import milestone as call
 from oracle.instructions import system, token_2022
 from oracle.instructions.associated_token import address as associated_address
@@ -168,6 +171,13 @@ def creation():
     return c.vectors
 
 
+def wants_memos(s, person):
+    """The person's account of the mint with fees takes no tokens without a memo before them."""
+    data = ext.token_account(FEE, person, 10**8, [
+        (Kind.TRANSFER_FEE_AMOUNT, bytes(8)), (Kind.IMMUTABLE_OWNER, b""), (Kind.MEMO_TRANSFER, b"\1")])
+    s.put(account(FEE, person), s.rent(len(data)), data, ids.TOKEN_2022)
+
+
 def rules():
     c = StageCases("milestone", setup)
     draft, funded = after(create()), after(*FUNDED)
@@ -273,6 +283,11 @@ def rules():
     c.add("resolve/fee", "each receiver pays the fee", resolve(1, 5000, FEE), prepare=after(
         fees, fund(FEE), submit(1), dispute(1)))
 
+    for person, label in ((PAYER, "payer"), (PAYEE, "payee")):
+        for share in (0, 5000, 10_000):
+            c.add(f"resolve/{label}-wants-memos-{share}", "either receiver can hold up a split that gives him a part",
+                  memo.memo(b"a"), resolve(1, share, FEE), prepare=after(
+                      fees, fund(FEE), submit(1), dispute(1), then=lambda s, person=person: wants_memos(s, person)))
     c.add("overdue/submitted-in-time", "WrongState", overdue(), prepare=after(*FUNDED, submit(), clock=9 * DUE))
     c.add("overdue/fee", "the payer pays the fee", overdue(mint=FEE), prepare=after(fees, fund(FEE), clock=9 * DUE))
     c.add("overdue/not-yet-another", "each has its own time", overdue(2), prepare=after(
