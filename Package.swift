@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Vesting", "Airdrop", "Payment"]
+let ownPrograms = ["Offer", "Campaign", "Milestone", "Vesting", "Airdrop", "Payment"]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -128,6 +128,8 @@ let package = Package(
     + ownProgramTargets("Payment")
     + ownProgramTargets("Vesting", uses: ["System"])
     + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Campaign", uses: ["AssociatedToken", "System", "Token2022"])
+    + ownProgramTargets("Milestone", uses: ["System"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

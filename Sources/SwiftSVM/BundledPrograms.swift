@@ -2,9 +2,13 @@ import AddressLookupTableProgram
 import AirdropCalls
 import AirdropProgram
 import AssociatedTokenProgram
+import CampaignCalls
+import CampaignProgram
 import ComputeBudgetProgram
 import ConfigProgram
 import MemoProgram
+import MilestoneCalls
+import MilestoneProgram
 import OfferCalls
 import OfferProgram
 import PaymentCalls
@@ -48,6 +52,8 @@ enum BundledPrograms {
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
+    own(CampaignInterface.id, "campaign", Campaign.self),
+    own(MilestoneInterface.id, "milestone", Milestone.self),
     own(VestingInterface.id, "vesting", Vesting.self),
     own(AirdropInterface.id, "airdrop", Airdrop.self),
     own(PaymentInterface.id, "payment", Payment.self),
