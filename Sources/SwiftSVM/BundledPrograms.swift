@@ -1,5 +1,7 @@
 import AddressLookupTableProgram
 import AssociatedTokenProgram
+import BurnScheduleCalls
+import BurnScheduleProgram
 import ComputeBudgetProgram
 import ConfigProgram
 import MemoProgram
@@ -41,7 +43,8 @@ enum BundledPrograms {
 
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
-    own(OfferInterface.id, "offer", Offer.self)
+    own(OfferInterface.id, "offer", Offer.self),
+    own(BurnScheduleInterface.id, "burn_schedule", BurnSchedule.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)
