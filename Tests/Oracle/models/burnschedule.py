@@ -292,6 +292,10 @@ class Driver(Base):
 
     def take_on(self):
         address, burn = self.chosen()
+        offered = [key for key, one in self.burns.items() if one["pending_authority"] != Pubkey.default()]
+        if offered and self.rng.random() < 0.7:
+            address = self.rng.choice(offered)
+            burn = self.burns[address]
         signer = burn["pending_authority"]
         if signer == Pubkey.default() or self.rng.random() < 0.2:
             signer = self.rng.choice(self.people)
