@@ -14,7 +14,8 @@ enum Periods {
     case .seconds:
       guard clock.unixTimestamp >= start else { return nil }
       // A start is never negative, so neither is the difference.
-      return number(try count(from: UInt64(bitPattern: start.value), to: UInt64(bitPattern: clock.unixTimestamp.value), n))
+      let now = UInt64(bitPattern: clock.unixTimestamp.value)
+      return number(try count(from: UInt64(bitPattern: start.value), to: now, n))
     case .epochs:
       let first = UInt64(bitPattern: start.value)
       guard clock.epoch >= first else { return nil }

@@ -24,7 +24,8 @@ import Testing
       ("total_burned", 96, Field<State, Amount>.totalBurned.offset),
       ("rate_delay", 104, Field<State, UnixTime>.rateDelay.offset),
       ("pending_at", 112, Field<State, UnixTime>.pendingAt.offset),
-      ("creator", 120, Field<State, Address>.creator.offset), ("authority", 152, Field<State, Address>.authority.offset),
+      ("creator", 120, Field<State, Address>.creator.offset),
+      ("authority", 152, Field<State, Address>.authority.offset),
       ("pending_authority", 184, Field<State, Address>.pendingAuthority.offset),
       ("mint", 216, Field<State, Address>.mint.offset),
     ])

@@ -116,7 +116,8 @@ class Driver(Base):
     def pass_time(self):
         clock = self.stage.svm.get_clock()
         jump = self.rng.choice((-1000, 1, 100, 1000, 90_000, 90_000, 8_000_000, 9_000_000, 60_000_000))
-        self.stage.set_clock(unix_timestamp=clock.unix_timestamp + jump, epoch=clock.epoch + self.rng.choice((0, 0, 1, 3)))
+        epochs = self.rng.choice((0, 0, 1, 3))
+        self.stage.set_clock(unix_timestamp=clock.unix_timestamp + jump, epoch=clock.epoch + epochs)
         self.ledger.epoch = self.epoch
 
     def account(self, mint, owner):

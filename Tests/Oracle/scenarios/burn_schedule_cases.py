@@ -136,8 +136,8 @@ def init_cases():
             ("endless", dict(max_periods=0)), ("reserved", dict(reserved=bytes(6) + b"\1")),
             ("reserved-2", dict(reserved2=1))):
         c.add(f"bad/{label}", "BadParameter", init(**terms))
-    c.add("bad/and-refused-mint", "BadParameter comes before MintRefused", init(FEE, n=0), prepare=lambda s: s.new_mint(
-        "fee", ids.TOKEN_2022, [REFUSED["pausable"]]))
+    c.add("bad/and-refused-mint", "BadParameter comes before MintRefused", init(FEE, n=0),
+          prepare=lambda s: s.new_mint("fee", ids.TOKEN_2022, [REFUSED["pausable"]]))
     c.add("bad/and-twice", "and before a schedule that exists", init(n=0), prepare=after(init()))
     c.add("twice", "a schedule of that number exists", init(), prepare=after(init()))
     c.add("another-number", "beside the first", init(number=2**64 - 1), prepare=after(init()))
@@ -283,8 +283,8 @@ def rules():
     c.add("fund/from-other-mint", "InvalidAccountData", fund(source=account(FOREIGN, FUNDER)), prepare=made)
     c.add("fund/paused", "still possible", fund(), prepare=after(revocable(), pause()))
     plain = token_2022.transfer_checked(account(COIN, FUNDER), COIN, COIN_VAULT, FUNDER, 77, 6)
-    c.add("fund/plainly", "a transfer does the same", type(plain)(ids.TOKEN, bytes(plain.data), plain.accounts), execute(),
-          prepare=after(init(basis=VAULT)))
+    plain = type(plain)(ids.TOKEN, bytes(plain.data), plain.accounts)
+    c.add("fund/plainly", "a transfer does the same", plain, execute(), prepare=after(init(basis=VAULT)))
 
     c.add("pause", "paused", pause(), prepare=after(revocable()))
     c.add("pause/again", "nothing changes", pause(), prepare=after(revocable(), pause()))
