@@ -4,6 +4,8 @@ import BurnScheduleCalls
 import BurnScheduleProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import FeeSplitterCalls
+import FeeSplitterProgram
 import MemoProgram
 import OfferCalls
 import OfferProgram
@@ -45,6 +47,7 @@ enum BundledPrograms {
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
     own(BurnScheduleInterface.id, "burn_schedule", BurnSchedule.self),
+    own(FeeSplitterInterface.id, "fee_splitter", FeeSplitter.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)

@@ -6,6 +6,7 @@
 @_exported public import BurnScheduleCalls
 @_exported public import ComputeBudgetCalls
 @_exported public import ConfigCalls
+@_exported public import FeeSplitterCalls
 @_exported public import MemoCalls
 @_exported public import OfferCalls
 @_exported public import PrecompilesCalls
