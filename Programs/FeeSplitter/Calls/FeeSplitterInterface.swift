@@ -75,7 +75,7 @@ extension Field where L == FeeSplitterInterface.State {
   /// How long after its proposal a split can be accepted.
   @inlinable public static var timelock: Field<L, UnixTime> { .init(24) }
   @inlinable public static var pendingAt: Field<L, UnixTime> { .init(32) }
-  /// What has left the vault in all.
+  /// What has left the vault in all, up to 2⁶⁴ − 1.
   @inlinable public static var distributed: Field<L, Amount> { .init(40) }
   @inlinable public static var authority: Field<L, Address> { .init(48) }
   @inlinable public static var pendingAuthority: Field<L, Address> { .init(80) }

@@ -272,7 +272,7 @@ class Driver(Base):
                     net = self.ledger.transfer(vault, destination, amount)
                 else:
                     amount, net, bucket[3] = 0, 0, amount
-                splitter["distributed"] += amount
+                splitter["distributed"] = min(splitter["distributed"] + amount, U64 - 1)
                 events.append(u8(3) + bytes(address) + u8(index) + u8(kind) + u64(amount) + u64(net) + u64(bucket[3]))
             return events
 
