@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "BurnSchedule", "FeeSplitter"]
+let ownPrograms = ["Offer", "BurnSchedule", "FeeSplitter", "TokenUpgrade"]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -120,6 +120,7 @@ let package = Package(
     + ownProgramTargets("Offer", uses: ["System"])
     + ownProgramTargets("BurnSchedule", uses: ["System", "Token2022"])
     + ownProgramTargets("FeeSplitter", uses: ["AssociatedToken", "System", "Token", "Token2022"])
+    + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

@@ -14,6 +14,8 @@ import ProgramAPI
 import SystemProgram
 import Token2022Program
 import TokenProgram
+import TokenUpgradeCalls
+import TokenUpgradeProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
 enum BundledPrograms {
@@ -48,6 +50,7 @@ enum BundledPrograms {
     own(OfferInterface.id, "offer", Offer.self),
     own(BurnScheduleInterface.id, "burn_schedule", BurnSchedule.self),
     own(FeeSplitterInterface.id, "fee_splitter", FeeSplitter.self),
+    own(TokenUpgradeInterface.id, "token_upgrade", TokenUpgrade.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)

@@ -16,5 +16,6 @@
 @_exported public import SystemCalls
 @_exported public import Token2022Calls
 @_exported public import TokenCalls
+@_exported public import TokenUpgradeCalls
 @_exported public import TransferHookCalls
 @_exported public import Wire

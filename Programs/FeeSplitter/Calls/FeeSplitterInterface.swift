@@ -1,6 +1,6 @@
 public import ProgramAPI
 
-/// A splitter of the transfer fees of a Token-2022 mint: it withdraws what was withheld, and divides it by fixed shares.
+/// A splitter of the transfer fees of a Token-2022 mint: it withdraws what was withheld, and divides it by shares.
 public enum FeeSplitterInterface {
   /// FeeSpLitter111111111111111111111111111111111
   public static var id: Address {
@@ -10,7 +10,9 @@ public enum FeeSplitterInterface {
   }
 
   /// The instruction's number, the first byte of its data; besides there are those of `AuthorityNumber`.
-  @frozen public enum Number: UInt8, Sendable { case initialize, harvest, collect, distribute, proposeSplit, acceptSplit }
+  @frozen public enum Number: UInt8, Sendable {
+    case initialize, harvest, collect, distribute, proposeSplit, acceptSplit
+  }
 
   @frozen public enum Failure: UInt32, Sendable {
     case badParameter, notWithheldAuthority, badSplit, wrongDestination, tooLittle, notAuthority, noProposal

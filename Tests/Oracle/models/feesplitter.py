@@ -273,7 +273,8 @@ class Driver(Base):
                 else:
                     amount, net, bucket[3] = 0, 0, amount
                 splitter["distributed"] = min(splitter["distributed"] + amount, U64 - 1)
-                events.append(u8(3) + bytes(address) + u8(index) + u8(kind) + u64(amount) + u64(net) + u64(bucket[3]))
+                events.append(
+                    u8(3) + bytes(address) + u8(index) + u8(kind) + u64(amount) + u64(net) + u64(bucket[3]))
             return events
 
         self.attempt("distribute", apply, call.distribute(mint, destinations))

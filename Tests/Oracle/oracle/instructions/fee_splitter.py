@@ -1,4 +1,4 @@
-"""FeeSplitter: the transfer fees of a mint, divided by shares. A split is a list of (kind, basis points, destination)."""
+"""FeeSplitter: the transfer fees of a mint, divided by shares. A split: [(kind, basis points, destination)]."""
 from solders.pubkey import Pubkey
 
 from ..encoding import i64, u16, u64, u8
