@@ -39,7 +39,9 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Campaign", "Milestone", "Vesting", "Airdrop", "Payment"]
+let ownPrograms = [
+  "Offer", "Campaign", "Milestone", "BurnSchedule", "FeeSplitter", "Vesting", "Airdrop", "Payment", "TokenUpgrade",
+]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -130,6 +132,9 @@ let package = Package(
     + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Campaign", uses: ["AssociatedToken", "System", "Token2022"])
     + ownProgramTargets("Milestone", uses: ["System"])
+    + ownProgramTargets("BurnSchedule", uses: ["System", "Token2022"])
+    + ownProgramTargets("FeeSplitter", uses: ["AssociatedToken", "System", "Token", "Token2022"])
+    + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

@@ -2,10 +2,14 @@ import AddressLookupTableProgram
 import AirdropCalls
 import AirdropProgram
 import AssociatedTokenProgram
+import BurnScheduleCalls
+import BurnScheduleProgram
 import CampaignCalls
 import CampaignProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import FeeSplitterCalls
+import FeeSplitterProgram
 import MemoProgram
 import MilestoneCalls
 import MilestoneProgram
@@ -18,6 +22,8 @@ import ProgramAPI
 import SystemProgram
 import Token2022Program
 import TokenProgram
+import TokenUpgradeCalls
+import TokenUpgradeProgram
 import VestingCalls
 import VestingProgram
 
@@ -54,9 +60,12 @@ enum BundledPrograms {
     own(OfferInterface.id, "offer", Offer.self),
     own(CampaignInterface.id, "campaign", Campaign.self),
     own(MilestoneInterface.id, "milestone", Milestone.self),
+    own(BurnScheduleInterface.id, "burn_schedule", BurnSchedule.self),
+    own(FeeSplitterInterface.id, "fee_splitter", FeeSplitter.self),
     own(VestingInterface.id, "vesting", Vesting.self),
     own(AirdropInterface.id, "airdrop", Airdrop.self),
     own(PaymentInterface.id, "payment", Payment.self),
+    own(TokenUpgradeInterface.id, "token_upgrade", TokenUpgrade.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)

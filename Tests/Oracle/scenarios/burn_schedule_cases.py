@@ -1,0 +1,427 @@
+"""BurnSchedule: every instruction, rule and fault."""
+import datetime
+
+from oracle import ids, wrongs
+from oracle.encoding import u32, u64
+from oracle.instructions import authority, system, token_2022
+from oracle.instructions import burn_schedule as call
+from oracle.instructions.associated_token import address as associated_address
+from oracle.instructions.burn_schedule import (
+    CURRENT, DAY, EPOCHS, FIXED, INITIAL, ONE_PER_CALL, PARTIAL, QUARTER, REVOCABLE, VAULT)
+from oracle.keys import public_key as key
+from oracle.mint_policy import ACCEPTED, REFUSED
+from oracle.stage import NOW, Stage, StageCases
+
+AREA = "burn-schedule"
+CREATOR, FUNDER, OTHER = key("creator"), key("funder"), key("other")
+COIN, FEE, FOREIGN = key("coin"), key("fee"), key("foreign")
+SUPPLY, HELD = 10**12, 10**11
+LAST_TIME = 253_402_300_799
+JULY_15_2024, OCTOBER_15_2024 = 1_721_001_600, 1_728_950_400
+
+
+def record():
+    return {"init": init_cases(), "execute": execute_cases(), "rules": rules(), "faults": faults(),
+            "quarters": quarters()}
+
+
+def setup(s):
+    s.fund("payer", "creator", "funder", "other")
+    s.new_mint("coin", supply=SUPPLY)
+    s.new_mint("foreign")
+    s.fee_mint("fee", 250, 10_000, supply=SUPPLY)
+    for mint in (COIN, FEE, FOREIGN):
+        for person in (CREATOR, FUNDER):
+            s.associated(mint, person, 10**9)
+
+
+def token(mint):
+    return ids.TOKEN_2022 if mint == FEE else ids.TOKEN
+
+
+def account(mint, owner):
+    return associated_address(owner, mint, token(mint))
+
+
+def burn_of(mint=COIN, number=1):
+    return call.find(CREATOR, mint, number)[0]
+
+
+def vault_of(mint=COIN):
+    return account(mint, burn_of(mint))
+
+
+BURN, COIN_VAULT = burn_of(), vault_of()
+
+
+def init(mint=COIN, **terms):
+    """Every 100 seconds from now on, ten times, 2.5 % of what there is."""
+    vault = account(mint, call.find(CREATOR, mint, terms.get("number", 1))[0])
+    return call.init(CREATOR, mint, vault, token(mint), **{"start": NOW, "max_periods": 10, **terms})
+
+
+def revocable(**terms):
+    return init(flags=REVOCABLE, **terms)
+
+
+def fund(amount=1000, mint=COIN, **changes):
+    return call.fund(FUNDER, burn_of(mint), mint, changes.get("source", account(mint, FUNDER)),
+                     changes.get("vault", vault_of(mint)), token(mint), amount)
+
+
+def execute(mint=COIN, **changes):
+    return call.execute(burn_of(mint), changes.get("mint_slot", mint), changes.get("vault", vault_of(mint)),
+                        token(mint))
+
+
+def pause(paused=1, signer=CREATOR):
+    return call.set_paused(signer, BURN, paused)
+
+
+def propose(rate=300, signer=CREATOR):
+    return call.propose_rate(signer, BURN, rate)
+
+
+def close(mint=COIN, signer=CREATOR, **changes):
+    return call.close(signer, burn_of(mint), mint, changes.get("vault", vault_of(mint)),
+                      changes.get("destination", account(mint, CREATOR)), token(mint))
+
+
+def after(*items, clock=None, time=None, epoch=None, held=None, mint=COIN, then=None):
+    """A preparation: those instructions have been carried out, the vault holds `held`, and it is `clock` seconds
+    later (or the time given)."""
+    def prepare(s):
+        for item in items:
+            s.must(item)
+        if held is not None:
+            s.associated(mint, burn_of(mint), held)
+        if clock is not None or time is not None:
+            s.set_clock(unix_timestamp=NOW + clock if time is None else time)
+        if epoch is not None:
+            s.set_clock(epoch=epoch)
+        if then:
+            then(s)
+    return prepare
+
+
+def patched(offset, value):
+    """The schedule's state with bytes of one's own."""
+    def change(s):
+        data = bytearray(s.data(BURN))
+        data[offset:offset + len(value)] = value
+        s.put(BURN, s.rent(len(data)), data, call.ID)
+    return change
+
+
+def init_cases():
+    c = StageCases("burn-schedule/init", setup)
+    c.add("init", "a schedule with an end", init())
+    c.add("revocable", "one without an end, as its authority may pause it", revocable(max_periods=0))
+    c.add("quarters", "on the 28th of each quarter's first month", init(kind=QUARTER, n=28))
+    c.add("epochs", "every second epoch", init(kind=EPOCHS, n=2, start=5))
+    c.add("fixed", "the same amount each time", init(basis=FIXED, fixed=5, rate=0, max_rate=0))
+    c.add("everything-at-once", "10,000 basis points", init(rate=10_000, max_rate=10_000))
+    c.add("longest-period", "n of 64 bits", init(n=2**64 - 1))
+    c.add("last-start", "the last second of the year 9999", init(start=LAST_TIME))
+    c.add("longest-delay", "a rate that would take effect in the year 9999", init(delay=LAST_TIME))
+    for label, terms in (
+            ("rate-above-most", dict(rate=501)), ("most-above-all", dict(max_rate=10_001)),
+            ("unknown-basis", dict(basis=4)), ("unknown-kind", dict(kind=3)), ("unknown-shortfall", dict(shortfall=2)),
+            ("unknown-catch-up", dict(catch_up=2)), ("unknown-flag", dict(flags=2)), ("no-period", dict(n=0)),
+            ("day-0", dict(kind=QUARTER, n=0)), ("day-29", dict(kind=QUARTER, n=29)),
+            ("day-of-64-bits", dict(kind=QUARTER, n=2**63 + 1)), ("no-amount", dict(basis=FIXED)),
+            ("amount-and-rate", dict(basis=CURRENT, fixed=1)), ("hasty", dict(delay=DAY - 1)),
+            ("negative-delay", dict(delay=-1)), ("delay-of-ages", dict(delay=LAST_TIME + 1)),
+            ("start-negative", dict(start=-1)), ("start-year-10000", dict(start=LAST_TIME + 1)),
+            ("endless", dict(max_periods=0)), ("reserved", dict(reserved=bytes(6) + b"\1")),
+            ("reserved-2", dict(reserved2=1))):
+        c.add(f"bad/{label}", "BadParameter", init(**terms))
+    c.add("bad/and-refused-mint", "BadParameter comes before MintRefused", init(FEE, n=0),
+          prepare=lambda s: s.new_mint("fee", ids.TOKEN_2022, [REFUSED["pausable"]]))
+    c.add("bad/and-twice", "and before a schedule that exists", init(n=0), prepare=after(init()))
+    c.add("twice", "a schedule of that number exists", init(), prepare=after(init()))
+    c.add("another-number", "beside the first", init(number=2**64 - 1), prepare=after(init()))
+    c.add("again-after-close", "the number is free again, and the new schedule begins at 0", init(), prepare=after(
+        revocable(), fund(10**8), then=lambda s: [s.must(item) for item in (
+            pause(), pause(0), propose(), pause(), close())]))
+    c.add("prefunded", "lamports were sent to the address before", init(), prepare=lambda s: s.put(BURN, 5))
+    c.add("prefunded-richly", "more lamports than the rent", init(), prepare=after(
+        system.transfer(key("payer"), BURN, 10**9)))
+    c.add("vault-exists", "somebody made the vault first", init(), prepare=lambda s: s.associated(COIN, BURN, 7))
+    c.add("other-seeds", "InvalidSeeds", init(burn=burn_of(number=2)))
+    c.add("of-another-mint", "the seeds have the mint in them", init(burn=burn_of(FOREIGN)))
+    c.add("fee-mint", "accepted: burning takes no fee", init(FEE))
+    for label, extension in (("refused/permanent-delegate", REFUSED["permanent-delegate"]),
+                             ("refused/pausable", REFUSED["pausable"]),
+                             ("accepted/metadata-pointer", ACCEPTED["metadata-pointer"])):
+        c.add(f"mint-{label}", "MintRefused, but for those that do no harm", init(FEE),
+              prepare=lambda s, extension=extension: s.new_mint("fee", ids.TOKEN_2022, [extension]))
+    c.add("mint-of-a-fake-program", "InvalidAccountOwner", init(), prepare=lambda s: s.put(
+        COIN, 10**7, s.data(COIN), key("someprog")))
+    c.add("mint-uninitialized", "InvalidAccountData", init(), prepare=lambda s: s.put(
+        COIN, 10**7, bytes(82), ids.TOKEN))
+    c.add("mint-is-a-holding", "InvalidAccountData", call.init(
+        CREATOR, account(COIN, FUNDER), account(account(COIN, FUNDER), call.find(
+            CREATOR, account(COIN, FUNDER), 1)[0]), ids.TOKEN, max_periods=1))
+    return c.vectors
+
+
+def execute_cases():
+    c = StageCases("burn-schedule/execute", setup)
+    c.add("current-supply", "2.5 % of the supply", execute(), prepare=after(init(), held=HELD))
+    c.add("initial-supply", "2.5 % of the supply there was", execute(), prepare=after(
+        init(basis=INITIAL), held=HELD, then=lambda s: s.new_mint("coin", supply=SUPPLY * 2)))
+    c.add("vault-balance", "2.5 % of the vault, rounded down", execute(), prepare=after(
+        init(basis=VAULT), held=HELD + 39))
+    c.add("fixed", "the amount", execute(), prepare=after(init(basis=FIXED, fixed=12_345), held=HELD))
+    c.add("cap", "no more than the cap", execute(), prepare=after(init(cap=10**9), held=HELD))
+    c.add("cap-not-reached", "less than the cap", execute(), prepare=after(init(cap=10**12), held=HELD))
+    c.add("floor", "down to the floor, and no further", execute(), prepare=after(
+        init(floor=SUPPLY - 10**9), held=HELD))
+    c.add("floor-reached", "nothing; the period is used up", execute(), prepare=after(init(floor=SUPPLY), held=HELD))
+    c.add("floor-above", "nothing; the supply was never that high", execute(), prepare=after(
+        init(floor=2**64 - 1), held=HELD))
+    c.add("short", "InsufficientVault: the period stays open", execute(), prepare=after(init(), held=HELD // 4 - 1))
+    c.add("short-no-more", "exactly what is due", execute(), prepare=after(init(), held=HELD // 4))
+    c.add("partial", "what the vault holds", execute(), prepare=after(init(shortfall=PARTIAL), held=12_345))
+    c.add("partial-empty", "nothing; the period is used up", execute(), prepare=after(init(shortfall=PARTIAL)))
+    c.add("no-rate", "0 %: the period is used up", execute(), prepare=after(init(rate=0), held=HELD))
+    c.add("everything", "the whole supply", execute(), prepare=after(
+        init(rate=10_000, max_rate=10_000), held=SUPPLY))
+    c.add("fee-mint", "burning takes no fee", execute(FEE), prepare=after(init(FEE), held=HELD, mint=FEE))
+    c.add("foreign-caller", "anyone may", execute(), prepare=after(init(), held=HELD))
+    for label, seconds in (("before", -1), ("at", 0), ("after", 1), ("long-before", -NOW - 1000)):
+        c.add(f"start-{label}", "NotDue until the first period begins", execute(), prepare=after(
+            init(), held=HELD, clock=seconds))
+    for label, seconds in (("before", 99), ("at", 100), ("after", 101), ("set-back", -1), ("third", 299)):
+        c.add(f"second-{label}", "AlreadyExecuted until the next period", execute(), prepare=after(
+            init(), held=HELD, then=lambda s, seconds=seconds: (
+                s.must(execute()), s.set_clock(unix_timestamp=NOW + seconds))))
+    c.add("twice", "AlreadyExecuted in the same second", execute(), prepare=after(
+        init(), held=HELD, then=lambda s: s.must(execute())))
+    missed = dict(held=HELD, clock=750)
+    c.add("skip", "seven periods lapse; it is number 7", execute(), prepare=after(init(), **missed))
+    c.add("skip-then", "AlreadyExecuted", execute(), prepare=after(init(), **missed, then=lambda s: s.must(execute())))
+    c.add("one-per-call", "number 0", execute(), prepare=after(init(catch_up=ONE_PER_CALL), **missed))
+    c.add("one-per-call-then", "number 1, in the same second", execute(), prepare=after(
+        init(catch_up=ONE_PER_CALL), **missed, then=lambda s: s.must(execute())))
+    c.add("one-per-call-all", "AlreadyExecuted: all eight are made good", execute(), prepare=after(
+        init(catch_up=ONE_PER_CALL, shortfall=PARTIAL), **missed, then=lambda s: [
+            s.must(execute()) for _ in range(8)]))
+    c.add("finished", "Finished after the last", execute(), prepare=after(
+        init(max_periods=2, catch_up=ONE_PER_CALL), **missed, then=lambda s: [s.must(execute()) for _ in range(2)]))
+    c.add("last", "the last one", execute(), prepare=after(
+        init(max_periods=2, catch_up=ONE_PER_CALL), **missed, then=lambda s: s.must(execute())))
+    c.add("finished-and-not-due", "Finished comes first", execute(), prepare=after(
+        init(max_periods=1), held=HELD, then=lambda s: (s.must(execute()), s.set_clock(unix_timestamp=NOW - 1))))
+    c.add("paused-and-finished", "Paused comes first", execute(), prepare=after(
+        revocable(max_periods=1), pause(), held=HELD, then=patched(56, u32(1))))
+    c.add("paused", "Paused", execute(), prepare=after(revocable(), pause(), held=HELD))
+    c.add("resumed", "and again", execute(), prepare=after(revocable(), pause(), pause(0), held=HELD))
+    for label, seconds in (("before", DAY - 1), ("at", DAY), ("after", DAY + 1)):
+        c.add(f"new-rate-{label}", "the rate counts from a day after its proposal", execute(), prepare=after(
+            init(), propose(400), held=HELD, clock=seconds))
+    c.add("new-rate-twice", "the later proposal replaces the earlier", execute(), prepare=after(
+        init(), propose(400), propose(0), held=HELD, clock=DAY))
+    c.add("new-rate-starts-over", "and its delay begins anew", execute(), prepare=after(
+        init(), propose(400), held=HELD, clock=DAY - 1, then=lambda s: (
+            s.must(propose(500)), s.set_clock(unix_timestamp=NOW + DAY))))
+    c.add("new-rate-fails", "a failed burn leaves the proposal as it is", execute(), prepare=after(
+        init(), propose(400), clock=DAY))
+    for label, kind, terms in (("late", QUARTER, dict(n=15, start=JULY_15_2024 + 1)),
+                               ("exact", QUARTER, dict(n=15, start=JULY_15_2024)),
+                               ("early", QUARTER, dict(n=15, start=JULY_15_2024 - 10**6))):
+        for moment, time in (("before", OCTOBER_15_2024 - 1), ("at", OCTOBER_15_2024), ("after", OCTOBER_15_2024 + 1)):
+            c.add(f"quarter-{label}-{moment}", "15 October 2024: number 0 of one that begins after 15 July, else 1",
+                  execute(), prepare=after(init(kind=kind, **terms), held=HELD, time=time))
+    for label, time in (("2025-01-15", 1_736_899_200), ("2025-04-15", 1_744_675_200), ("2025-07-15", 1_752_537_600),
+                        ("2100-01-15", 4_103_568_000), ("9999-10-15", 253_395_561_600), ("beyond-9999", 2**62)):
+        c.add(f"quarter-{label}", "counted from 15 July 2024", execute(), prepare=after(
+            init(kind=QUARTER, n=15, start=JULY_15_2024), held=HELD, time=time))
+        if time < 2**60:
+            c.add(f"quarter-{label}-before", "a second earlier", execute(), prepare=after(
+                init(kind=QUARTER, n=15, start=JULY_15_2024), held=HELD, time=time - 1))
+    c.add("quarter-1970", "the first of all", execute(), prepare=after(
+        init(kind=QUARTER, n=1, start=0), held=HELD, time=0))
+    c.add("quarter-1970-before", "NotDue: the clock stands before 1970", execute(), prepare=after(
+        init(kind=QUARTER, n=1, start=0), held=HELD, time=-1))
+    c.add("quarter-after-last", "NotDue: the first would be in the year 10000", execute(), prepare=after(
+        init(kind=QUARTER, n=15, start=LAST_TIME), held=HELD, time=2**62))
+    for label, epoch in (("before", 4), ("at", 5), ("within", 6), ("next", 7), ("largest", 2**64 - 1)):
+        c.add(f"epoch-{label}", "epochs 5, 7, 9, …", execute(), prepare=after(
+            init(kind=EPOCHS, n=2, start=5), held=HELD, epoch=epoch))
+    c.add("epoch-again", "AlreadyExecuted in the second epoch of a period", execute(), prepare=after(
+        init(kind=EPOCHS, n=2, start=5), held=HELD, epoch=5, then=lambda s: (
+            s.must(execute()), s.set_clock(epoch=6))))
+    c.add("last-number", "periods are numbered up to 2^32 - 2", execute(), prepare=after(
+        init(n=1, start=0), held=HELD, time=2**40))
+    c.add("after-last-number", "AlreadyExecuted, for good", execute(), prepare=after(
+        init(n=1, start=0), held=HELD, time=2**40, then=lambda s: (s.must(execute()), s.set_clock(
+            unix_timestamp=2**41))))
+    c.add("one-per-call-last-number", "the highest there is", execute(), prepare=after(
+        init(n=1, start=0, catch_up=ONE_PER_CALL), held=HELD, time=2**40, then=patched(48, u32(2**32 - 2))))
+    c.add("largest-supply", "the product needs 128 bits", execute(), prepare=after(
+        init(rate=9999, max_rate=9999), held=2**64 - 1, then=lambda s: s.new_mint("coin", supply=2**64 - 1)))
+    c.add("total-overflows", "ArithmeticOverflow: the mint made tokens anew", execute(), prepare=after(
+        init(), held=HELD, then=patched(96, u64(2**64 - 1))))
+    c.add("frozen-vault", "the token program refuses", execute(), prepare=after(
+        init(), then=lambda s: s.associated(COIN, BURN, HELD, state=2)))
+    return c.vectors
+
+
+def rules():
+    c = StageCases("burn-schedule/rules", setup)
+    made = after(init())
+    c.add("fund", "a gift for burning", fund(), prepare=made)
+    c.add("fund/nothing", "BadParameter", fund(0), prepare=made)
+    c.add("fund/fee", "the event tells what arrived", fund(1000, FEE), prepare=after(init(FEE)))
+    c.add("fund/more-than-there-is", "the token program refuses", fund(2**64 - 1), prepare=made)
+    c.add("fund/of-another", "the source is not the funder's", fund(source=account(COIN, CREATOR)), prepare=made)
+    c.add("fund/of-a-delegate", "the source lets the funder spend", fund(5, source=account(COIN, CREATOR)),
+          prepare=after(init(), then=lambda s: s.associated(COIN, CREATOR, 100, delegate=FUNDER, delegated=5)))
+    c.add("fund/from-vault", "InvalidArgument", fund(source=COIN_VAULT), prepare=made)
+    c.add("fund/from-other-mint", "InvalidAccountData", fund(source=account(FOREIGN, FUNDER)), prepare=made)
+    c.add("fund/paused", "still possible", fund(), prepare=after(revocable(), pause()))
+    plain = token_2022.transfer_checked(account(COIN, FUNDER), COIN, COIN_VAULT, FUNDER, 77, 6)
+    plain = type(plain)(ids.TOKEN, bytes(plain.data), plain.accounts)
+    c.add("fund/plainly", "a transfer does the same", plain, execute(), prepare=after(init(basis=VAULT)))
+
+    c.add("pause", "paused", pause(), prepare=after(revocable()))
+    c.add("pause/again", "nothing changes", pause(), prepare=after(revocable(), pause()))
+    c.add("pause/resume", "no longer", pause(0), prepare=after(revocable(), pause()))
+    c.add("pause/no-bool", "InvalidInstructionData", pause(2), prepare=after(revocable()))
+    c.add("pause/not-revocable", "NotRevocable", pause(), prepare=made)
+    c.add("pause/not-authority", "NotAuthority comes first", pause(signer=OTHER), prepare=made)
+
+    c.add("propose-rate", "a rate for tomorrow", propose(), prepare=made)
+    c.add("propose-rate/most", "the highest allowed", propose(500), prepare=made)
+    c.add("propose-rate/too-high", "BadParameter", propose(501), prepare=made)
+    c.add("propose-rate/not-authority", "NotAuthority comes first", propose(501, OTHER), prepare=made)
+    c.add("propose-rate/replace", "the earlier one is gone", propose(0), prepare=after(init(), propose(400), clock=60))
+    c.add("propose-rate/overflow", "ArithmeticOverflow: beyond the clock's range", propose(), prepare=after(
+        init(), time=2**63 - 1))
+
+    finished = after(init(max_periods=1), held=HELD, then=lambda s: s.must(execute()))
+    c.add("close", "the rest goes back, both accounts' lamports to the authority", close(), prepare=finished)
+    c.add("close/not-finished", "NotRevocable", close(), prepare=made)
+    c.add("close/revoked", "paused by its authority", close(), prepare=after(revocable(), pause(), held=HELD))
+    c.add("close/not-paused", "NotRevocable", close(), prepare=after(revocable()))
+    c.add("close/endless", "NotRevocable: 0 periods are not the end", close(), prepare=after(revocable(max_periods=0)))
+    c.add("close/revocable-and-finished", "without a pause", close(), prepare=after(
+        revocable(max_periods=1), held=HELD, then=lambda s: s.must(execute())))
+    c.add("close/not-authority", "NotAuthority", close(signer=OTHER), prepare=finished)
+    c.add("close/not-authority-and-open", "NotAuthority comes first", close(signer=OTHER), prepare=made)
+    c.add("close/empty", "nothing to give back", close(), prepare=after(revocable(), pause()))
+    c.add("close/gift", "one unit sent before does not bar it", close(), prepare=after(
+        revocable(), pause(), fund(1)))
+    c.add("close/into-vault", "InvalidArgument", close(destination=COIN_VAULT), prepare=finished)
+    c.add("close/into-another's", "the authority may send it anywhere", close(destination=account(COIN, FUNDER)),
+          prepare=finished)
+    c.add("close/into-other-mint", "InvalidAccountData", close(destination=account(FOREIGN, CREATOR)),
+          prepare=finished)
+    c.add("close/twice", "there is no schedule any more", close(), prepare=after(revocable(), pause(), close()))
+    c.add("close/then-execute", "nor anything to execute", execute(), prepare=after(revocable(), pause(), close()))
+    revoke_fee = call.set_paused(CREATOR, burn_of(FEE), 1)
+    c.add("close/fee", "a vault that has withheld fees is closed", close(FEE), prepare=after(
+        revocable(mint=FEE), fund(1000, FEE), revoke_fee))
+    c.add("close/fee-raised", "the fee of today is taken", close(FEE), prepare=after(
+        revocable(mint=FEE), fund(1000, FEE), revoke_fee, then=lambda s: s.fee_mint("fee", 5000, 10**9, supply=SUPPLY)))
+
+    hand_on, take_on = authority.propose(call.ID, CREATOR, BURN, OTHER), authority.accept(call.ID, OTHER, BURN)
+    c.add("authority", "a new one is proposed", hand_on, prepare=made)
+    c.add("authority/zero", "InvalidArgument", authority.propose(call.ID, CREATOR, BURN, bytes(32)), prepare=made)
+    c.add("authority/not-mine", "NotAuthority", authority.propose(call.ID, OTHER, BURN, OTHER), prepare=made)
+    c.add("authority/accept", "and accepts", take_on, prepare=after(init(), hand_on))
+    c.add("authority/accept-unasked", "NotAuthority", take_on, prepare=made)
+    c.add("authority/accept-another", "NotAuthority", authority.accept(call.ID, FUNDER, BURN), prepare=after(
+        init(), hand_on))
+    c.add("authority/accept-twice", "NotAuthority", take_on, prepare=after(init(), hand_on, take_on))
+    c.add("authority/of-old", "NotAuthority: the old one is not", pause(), prepare=after(
+        revocable(), hand_on, take_on))
+    c.add("authority/of-new", "the new one is", pause(signer=OTHER), prepare=after(revocable(), hand_on, take_on))
+    c.add("authority/still", "the old one is, until it is accepted", pause(), prepare=after(revocable(), hand_on))
+    c.add("authority/burns-on", "the creator stays in the seeds", execute(), prepare=after(
+        init(), hand_on, take_on, held=HELD))
+    c.add("tag/none", "no data", wrongs.with_data(execute(), b""))
+    c.add("tag/unknown", "no such instruction", wrongs.with_data(execute(), b"\6"), prepare=made)
+    c.add("tag/242", "no such instruction", wrongs.with_data(execute(), b"\xf2"), prepare=made)
+    return c.vectors
+
+
+def faults():
+    c = StageCases("burn-schedule", setup)
+    extra = lambda *items, **more: after(*items, then=lambda s: s.fund("stranger"), **more)
+    wrongs.add_all(c, "init", init(), extra())
+    wrongs.add_all(c, "fund", fund(), extra(init()))
+    wrongs.add_all(c, "execute", execute(), extra(init(), held=HELD))
+    wrongs.add_all(c, "pause", pause(), extra(revocable()))
+    wrongs.add_all(c, "propose-rate", propose(), extra(init()))
+    wrongs.add_all(c, "close", close(), extra(revocable(), pause()))
+    hand_on = authority.propose(call.ID, CREATOR, BURN, OTHER)
+    wrongs.add_all(c, "authority-propose", hand_on, extra(init()))
+    wrongs.add_all(c, "authority-accept", authority.accept(call.ID, OTHER, BURN), extra(init(), hand_on))
+    fake = key("fake-vault")
+    c.add("execute/fake-vault", "a token account of the schedule's that is not its associated one",
+          execute(vault=fake), prepare=after(init(), then=lambda s: s.holding("fake-vault", COIN, BURN, HELD)))
+    c.add("execute/other-mint", "InvalidArgument", execute(mint_slot=FOREIGN), prepare=after(init(), held=HELD))
+    c.add("execute/other-token-program", "the vault's address is another", wrongs.replaced(
+        execute(), 3, ids.TOKEN_2022), prepare=after(init(), held=HELD))
+    c.add("execute/vault-gone", "InvalidAccountOwner", execute(), prepare=after(
+        init(), then=lambda s: s.put(COIN_VAULT, 0)))
+    for label, image in (
+            ("not-ours", lambda s: (s.data(BURN), key("someprog"))), ("no-tag", lambda s: (bytes(248), call.ID)),
+            ("another-tag", lambda s: (b"burns.v2" + s.data(BURN)[8:], call.ID)),
+            ("too-short", lambda s: (s.data(BURN)[:247], call.ID)), ("vacant", lambda s: (b"", ids.SYSTEM))):
+        def prepare(s, image=image):
+            s.must(init())
+            data, owner = image(s)
+            s.associated(COIN, BURN, HELD)
+            s.put(BURN, 10**7 if data else 0, data, owner)
+        c.add(f"execute/state-{label}", "no schedule", execute(), prepare=prepare)
+        c.add(f"pause/state-{label}", "no schedule", pause(), prepare=prepare)
+    return c.vectors
+
+
+SUPPLY_9 = 18_271_889_396_270_000_000
+BURNED_9 = {
+    1: (456_797_234_906_750_000, 17_815_092_161_363_250_000), 2: (445_377_304_034_081_250, 17_369_714_857_329_168_750),
+    3: (434_242_871_433_229_218, 16_935_471_985_895_939_532), 4: (423_386_799_647_398_488, 16_512_085_186_248_541_044),
+    8: (None, 14_921_771_431_781_254_315)}
+BURNED_3 = {1: (400_000_000_000, None), 2: (392_000_000_000, None), 3: (384_160_000_000, None),
+            4: (376_476_800_000, None)}
+
+
+def quarters():
+    """Forty quarters of three tokens; the first four, and those that say something, are vectors."""
+    vectors = []
+    initial = {number: (456_797_234_906_750_000, None) for number in range(1, 41)}
+    initial[40] = (456_797_234_906_750_000, 0)
+    for label, supply, decimals, terms, expected, kept in (
+            ("current", SUPPLY_9, 9, dict(rate=250), BURNED_9, (1, 2, 3, 4, 8, 27, 28, 40)),
+            ("odd", SUPPLY_9 + 1, 9, dict(rate=250), {1: (456_797_234_906_750_000, None)}, (1, 2)),
+            ("initial", SUPPLY_9, 9, dict(rate=250, basis=INITIAL), initial, (1, 2, 39, 40)),
+            ("two-percent", 20_000_000_000_000, 3, dict(rate=200), BURNED_3, (1, 2, 3, 4))):
+        s = Stage(f"burn-schedule/quarters-{label}", standalone=True)
+        setup(s)
+        s.new_mint("coin", supply=supply, decimals=decimals)
+        s.set_clock(unix_timestamp=JULY_15_2024 - DAY)
+        s.must(init(kind=QUARTER, n=15, start=JULY_15_2024, max_periods=40, **terms))
+        s.associated(COIN, BURN, supply)
+        for number in range(1, 41):
+            year, quarter = divmod(2024 * 4 + 1 + number, 4)
+            s.set_clock(unix_timestamp=_time(year, quarter * 3 + 1))
+            before = s.supply(COIN)
+            s.instructions(f"quarter-{number:02}", execute(), comment="on the 15th, at midnight",
+                           omit=number not in kept)
+            burned, left = expected.get(number, (None, None))
+            after = s.supply(COIN)
+            if burned not in (None, before - after) or left not in (None, after):
+                raise ValueError(f"{label} {number}: burned {before - after}, left {after}")
+            if label == "current" and (after * 2 <= supply) != (number >= 28):
+                raise ValueError(f"half of the supply: {number}")
+        vectors += s.vectors
+    return vectors
+
+
+def _time(year, month) -> int:
+    return int(datetime.datetime(year, month, 15, tzinfo=datetime.timezone.utc).timestamp())
