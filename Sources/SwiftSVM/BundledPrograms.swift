@@ -7,6 +7,8 @@ import OfferCalls
 import OfferProgram
 import PrecompilesProgram
 import ProgramAPI
+import StakingCalls
+import StakingProgram
 import SystemProgram
 import Token2022Program
 import TokenProgram
@@ -41,7 +43,8 @@ enum BundledPrograms {
 
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
-    own(OfferInterface.id, "offer", Offer.self)
+    own(OfferInterface.id, "offer", Offer.self),
+    own(StakingInterface.id, "staking", Staking.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)
