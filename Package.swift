@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Staking"]
+let ownPrograms = ["Offer", "Staking", "Emission"]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -119,6 +119,7 @@ let package = Package(
     + [custody]
     + ownProgramTargets("Offer", uses: ["System"])
     + ownProgramTargets("Staking", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Emission", uses: ["System", "Token", "Token2022"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

@@ -2,6 +2,8 @@ import AddressLookupTableProgram
 import AssociatedTokenProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import EmissionCalls
+import EmissionProgram
 import MemoProgram
 import OfferCalls
 import OfferProgram
@@ -45,6 +47,7 @@ enum BundledPrograms {
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
     own(StakingInterface.id, "staking", Staking.self),
+    own(EmissionInterface.id, "emission", Emission.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
     ProgramDescription(id: id, name: name, kind: .estimated, type: type)
