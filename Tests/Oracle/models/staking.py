@@ -1,208 +1,21 @@
-"""The reference model of Staking."""
-import copy
+"""The reference model of Staking: what each instruction does."""
 from types import SimpleNamespace as Record
 
 from oracle import ids, wrongs
 from oracle.encoding import i64, u32, u64, u8
 from oracle.instructions import staking as call
 from oracle.instructions import token
-from oracle.instructions.staking import ACCEPTS_FEES, pool_image, position_image
+from oracle.instructions.staking import ACCEPTS_FEES
 from oracle.keys import public_key
 
-from . import Driver as Base
-from . import Difference, Ledger, ensure, people
-
-U64 = 2**64
-YEAR = 31_536_000
-LAST_TIME = 253_402_300_799
-(BAD_PARAMETER, MINT_REFUSED, NOT_AUTHORITY, PAUSED, BAD_AMOUNT, LOCKED, OVERFLOW, APY_CAP, REWARDS_SHORT, BAD_REFERRER,
- NOT_EMPTY, STILL_RUNNING) = range(12)
+from . import ensure
+from .staking_pool import (
+    BAD_AMOUNT, BAD_PARAMETER, BAD_REFERRER, LOCKED, MINT_REFUSED, NOT_AUTHORITY, NOT_EMPTY, PAUSED, REWARDS_SHORT,
+    STILL_RUNNING, U64, PoolModel)
+from .staking_world import World
 
 
-class PoolModel:
-    """A pool's numbers and its positions, by owner and index."""
-
-    def __init__(self, fee, early_exit, cap, referral, locks, tiers, flags=0):
-        self.flags, self.fee, self.early_exit, self.cap, self.referral = flags, fee, early_exit, cap, referral
-        self.locks, self.tiers = locks, tiers
-        self.paused = self.rate = self.last = self.end = self.acc = self.staked = self.weight = 0
-        self.unallocated = self.owed = self.funded = self.paid = 0
-        self.positions: dict = {}
-        self.roundings = 0  # how often rewards were rounded down since the books were last cleared
-
-    def time(self, clock: int) -> int:
-        return max(clock, self.last)
-
-    def highest_rate(self) -> int:
-        return self.staked * self.cap // (10_000 * YEAR) if self.cap else U64 - 1
-
-    def sync(self, now: int) -> None:
-        time = min(now, self.end)
-        seconds = max(0, time - self.last)
-        if seconds:
-            rate = min(self.rate, self.highest_rate())
-            self.unallocated += (self.rate - rate) * seconds
-            if self.weight:
-                self.acc += rate * seconds * 2**64 // self.weight
-                self.roundings += 1
-            else:
-                self.unallocated += rate * seconds
-        self.last = max(self.last, time)
-
-    def settle(self, position, now: int) -> None:
-        gain = position.weight * (self.acc - position.acc) // 2**64
-        position.earned += gain
-        self.owed += gain
-        self.roundings += 1
-        position.acc = self.acc
-        if now >= position.lock_until:
-            position.tier = 0
-
-    def weight_of(self, amount: int, tier: int) -> int:
-        bonus = self.locks[tier][1] if tier else 0
-        reached = [points for threshold, points in self.tiers if threshold <= amount]
-        return amount * (10_000 + bonus + (reached[-1] if reached else 0)) // 10_000
-
-    def reweigh(self, position) -> None:
-        weight = self.weight_of(position.amount, position.tier)
-        ensure(weight < U64, OVERFLOW)
-        self.weight += weight - position.weight
-        ensure(self.weight < U64, OVERFLOW)
-        position.weight = weight
-
-    def enter(self, owner, index: int, now: int):
-        """The position, made unless it is there, up to date."""
-        self.sync(now)
-        if (owner, index) not in self.positions:
-            self.positions[owner, index] = Record(amount=0, weight=0, acc=self.acc, earned=0, lock_until=0, tier=0)
-        position = self.positions[owner, index]
-        self.settle(position, now)
-        return position
-
-    def add(self, position, amount: int) -> None:
-        position.amount += amount
-        self.staked += amount
-
-    def lock(self, position, tier: int, now: int) -> None:
-        position.tier = tier
-        if tier:
-            until = now + self.locks[tier][0]
-            ensure(until <= LAST_TIME, BAD_PARAMETER)
-            position.lock_until = max(position.lock_until, until)
-
-    def fund(self, arrived: int, duration: int, now: int) -> None:
-        self.funded += arrived
-        ensure(self.funded < U64, OVERFLOW)
-        budget = arrived + self.rate * (self.end - self.last) + self.unallocated
-        ensure(budget < U64, OVERFLOW)
-        self.rate, self.unallocated = divmod(budget, duration)
-        self.last, self.end = now, now + duration
-        ensure(self.end <= LAST_TIME, BAD_PARAMETER)
-        ensure(self.rate > 0, BAD_PARAMETER)
-        ensure(self.rate <= self.highest_rate(), APY_CAP)
-
-    def set_rate(self, rate: int) -> None:
-        budget = self.rate * (self.end - self.last) + self.unallocated
-        needed = rate * (self.end - self.last)
-        ensure(needed <= budget, REWARDS_SHORT)
-        self.unallocated, self.rate = budget - needed, rate
-        ensure(rate <= self.highest_rate(), APY_CAP)
-
-    def leaving_points(self, position, now: int) -> int:
-        if now >= position.lock_until:
-            return self.fee
-        ensure(self.early_exit, LOCKED)
-        return self.fee + self.early_exit
-
-    def check(self) -> None:
-        """The books balance: what was funded is paid, owed, on its way, unallocated, to come, or lost in rounding."""
-        unsettled = sum(item.weight * (self.acc - item.acc) for item in self.positions.values())
-        dust = (self.funded - self.paid - self.owed - self.unallocated - self.rate * (self.end - self.last)) * 2**64
-        dust -= unsettled
-        if not 0 <= dust <= self.roundings * 2**64:
-            raise Difference(f"dust of {dust / 2**64} after {self.roundings} roundings")
-        values = self.positions.values()
-        sums = [sum(getattr(item, name) for item in values) for name in ("amount", "weight", "earned")]
-        if sums != [self.staked, self.weight, self.owed]:
-            raise Difference(f"sums {sums}, pool {self.staked, self.weight, self.owed}")
-
-
-class Driver(Base):
-    PROGRAM = "Staking"
-    WORLD_STEPS = 100
-
-    def begin(self):
-        """An authority, three stakers, two mints or one, and a pool; in some worlds there is nearly too much."""
-        s, r, number = self.stage, self.rng, self.count
-        self.boss, *self.stakers = self.people = people(
-            s, *(f"{name}-{number}" for name in ("boss", "ann", "ben", "cid")))
-        s.fund("stranger")
-        self.ledger = Ledger()
-        self.ledger.epoch = s.svm.get_clock().epoch
-        self.huge = r.random() < 0.15
-        self.mints = [self.new_mint(f"{label}-{number}", r.random() < 0.35) for label in ("stake", "reward")]
-        if r.random() < 0.5:
-            self.mints = self.mints[:1] * 2
-        for mint in dict.fromkeys(self.mints):
-            for person in self.people:
-                amount = 2**62 if self.huge else r.choice((10**6, 10**9, 10**12, 10**15))
-                if person == self.boss:
-                    amount = 2**62 - 1 if self.huge else 10**15
-                self.ledger.open(s.associated(mint, person, amount), mint, person, amount)
-        self.treasury = s.holding(f"treasury-{number}", self.mints[0], self.boss)
-        self.ledger.open(self.treasury, self.mints[0], self.boss)
-        self.frozen = False
-        self.pools: dict = {}
-        self.next = 0
-        while not self.pools:
-            self.init()
-        self.stake()
-        self.fund()
-
-    def new_mint(self, label, has_fee):
-        if not has_fee:
-            mint = self.stage.new_mint(label, supply=U64 - 1)
-            self.ledger.mint(mint, U64 - 1)
-            return mint
-        points, maximum, later = self.rng.choice((100, 5000)), 10**7, self.ledger.epoch + 1
-        newer = (later, maximum * 10, 250)
-        mint = self.stage.fee_mint(label, points, maximum, newer=newer, supply=U64 - 1)
-        self.ledger.mint(mint, U64 - 1, points, maximum, newer=newer)
-        return mint
-
-    # What there is to choose from
-
-    def account(self, mint, owner):
-        return self.stage.associated_address(mint, owner)
-
-    def token(self, mint):
-        return ids.TOKEN if self.ledger.mints[mint]["older"] is None else ids.TOKEN_2022
-
-    def amount(self, held: int) -> int:
-        """Of what somebody has: mostly a sensible part."""
-        r = self.rng
-        return r.choice((held, held // 2, held // 7, min(held, 10**6), min(held, 1001), min(held, 3), 1))
-
-    def pick(self):
-        """A pool and one of its positions, mostly one that exists and has a weight."""
-        r = self.rng
-        known = [(pool, *place) for pool in self.pools.values() for place in pool.model.positions]
-        heavy = [item for item in known if item[0].model.positions[item[1:]].weight]
-        if heavy and r.random() < 0.85:
-            return r.choice(heavy)
-        if known and r.random() < 0.9:
-            return r.choice(known)
-        return r.choice(list(self.pools.values())), r.choice(self.stakers), r.randrange(3)
-
-    def pick_earning(self):
-        """Mostly a position that has rewards coming."""
-        def earns(pool, place):
-            model, item = pool.model, pool.model.positions[place]
-            runs = item.weight and model.rate and model.last < min(self.stage.now, model.end)
-            return item.earned or runs or item.weight * (model.acc - item.acc) >> 64
-        able = [(pool, *place) for pool in self.pools.values() for place in pool.model.positions if earns(pool, place)]
-        return self.rng.choice(able) if able and self.rng.random() < 0.8 else self.pick()
-
+class Driver(World):
     def step(self):
         r = self.rng
         if r.random() < 0.35:
@@ -222,36 +35,6 @@ class Driver(Base):
         if chosen == self.compound and self.mints[0] != self.mints[1] and r.random() < 0.85:
             chosen = self.claim
         chosen()
-
-    def pass_time(self):
-        clock = self.stage.svm.get_clock()
-        seconds = self.rng.choice((-50, 1, 1, 7, 100, 100, 1000, 1000, 86_400, 86_400 * 30))
-        self.stage.set_clock(unix_timestamp=clock.unix_timestamp + seconds,
-                             epoch=clock.epoch + self.rng.choice((0, 0, 0, 1)))
-        self.ledger.epoch = self.stage.svm.get_clock().epoch
-
-    def freeze(self):
-        """Somebody with power over the treasury freezes it, or lets it go."""
-        self.frozen = not self.frozen
-        data = bytearray(self.stage.data(self.treasury))
-        data[108] = 2 if self.frozen else 1
-        self.stage.put(self.treasury, self.stage.rent(len(data)), bytes(data), self.token(self.mints[0]))
-
-    def drain(self):
-        """A reward vault loses what no instruction could take out of it, and positions may ask for more than it has."""
-        pool, _, _ = self.pick()
-        vault = self.ledger.accounts[pool.at.reward_vault]
-        left = self.rng.choice((0, vault["amount"] // 2))
-        pool.gifts[1] -= vault["amount"] - left
-        vault["amount"] = left
-        data = bytearray(self.stage.data(pool.at.reward_vault))
-        data[64:72] = u64(left)
-        self.stage.put(pool.at.reward_vault, self.stage.rent(len(data)), bytes(data), pool.at.reward_token)
-
-    def to_treasury(self, source, amount):
-        if amount:
-            ensure(not self.frozen, 17)
-            self.ledger.transfer(source, self.treasury, amount)
 
     # Instructions of the authority
 
@@ -294,12 +77,6 @@ class Driver(Base):
             return [u8(1) + bytes(pool.key) + bytes(self.boss)]
 
         self.attempt("init", apply, pool.init(flags, fee, early, cap, referral, locks, model.tiers, reserved))
-
-    def by(self, pool):
-        """Who signs for the authority, which now and then is somebody else."""
-        signer = pool.authority if self.rng.random() < 0.93 else self.rng.choice(self.people)
-        pool.at.authority = signer
-        return signer
 
     def fund(self):
         r = self.rng
@@ -614,36 +391,3 @@ class Driver(Base):
         else:
             item = wrongs.with_data(item, bytes(item.data) + b"\0")
         self.attempt("spoil", None, item)
-
-    # Comparison
-
-    def snapshot(self):
-        return copy.deepcopy([
-            (key, vars(pool.model), pool.authority, pool.pending, pool.gifts) for key, pool in self.pools.items()
-        ]), copy.deepcopy((self.ledger.accounts, self.ledger.mints))
-
-    def restore(self, snapshot):
-        pools, (self.ledger.accounts, self.ledger.mints) = snapshot
-        self.pools = {key: self.pools[key] for key, *_ in pools}
-        for key, values, authority, pending, gifts in pools:
-            pool = self.pools[key]
-            vars(pool.model).update(values)
-            pool.authority, pool.pending, pool.gifts = authority, pending, gifts
-
-    def compare(self):
-        for pool in self.pools.values():
-            model, at = pool.model, pool.at
-            model.check()
-            wanted = pool_image(at, **(vars(model) | {"authority": pool.authority, "pending": pool.pending}))
-            self.same("pool", at.key, wanted)
-            for (owner, index), position in model.positions.items():
-                self.same("position", at.position(owner, index), position_image(at, owner, index, **vars(position)))
-            held = [self.ledger.accounts[vault]["amount"] for vault in (at.stake_vault, at.reward_vault)]
-            due = [model.staked + pool.gifts[0], model.funded - model.paid + pool.gifts[1]]
-            if held != due:
-                raise Difference(f"vaults hold {held}, the books say {due}")
-
-    def same(self, kind, key, wanted):
-        if self.stage.data(key) != wanted:
-            raise Difference(f"step {self.count}, {kind} {key}:\nmodel   {wanted.hex()}\nprogram "
-                             f"{self.stage.data(key).hex()}")
