@@ -39,6 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
+let ownPrograms = ["Offer", "Staking", "Emission"]
 let ownPrograms = [
   "Offer", "Campaign", "Milestone", "BurnSchedule", "FeeSplitter", "Vesting", "Airdrop", "Payment", "TokenUpgrade",
 ]
@@ -135,6 +136,8 @@ let package = Package(
     + ownProgramTargets("BurnSchedule", uses: ["System", "Token2022"])
     + ownProgramTargets("FeeSplitter", uses: ["AssociatedToken", "System", "Token", "Token2022"])
     + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
+    + ownProgramTargets("Staking", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Emission", uses: ["System", "Token", "Token2022"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

@@ -8,6 +8,8 @@ import CampaignCalls
 import CampaignProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import EmissionCalls
+import EmissionProgram
 import FeeSplitterCalls
 import FeeSplitterProgram
 import MemoProgram
@@ -19,6 +21,8 @@ import PaymentCalls
 import PaymentProgram
 import PrecompilesProgram
 import ProgramAPI
+import StakingCalls
+import StakingProgram
 import SystemProgram
 import Token2022Program
 import TokenProgram
@@ -60,6 +64,8 @@ enum BundledPrograms {
     own(OfferInterface.id, "offer", Offer.self),
     own(CampaignInterface.id, "campaign", Campaign.self),
     own(MilestoneInterface.id, "milestone", Milestone.self),
+    own(StakingInterface.id, "staking", Staking.self),
+    own(EmissionInterface.id, "emission", Emission.self),
     own(BurnScheduleInterface.id, "burn_schedule", BurnSchedule.self),
     own(FeeSplitterInterface.id, "fee_splitter", FeeSplitter.self),
     own(VestingInterface.id, "vesting", Vesting.self),
