@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Payment"]
+let ownPrograms = ["Offer", "Disbursement", "Payment"]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -118,6 +118,7 @@ let package = Package(
     + programTargets("Memo")
     + [custody]
     + ownProgramTargets("Offer", uses: ["System"])
+    + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Payment")
     + [
       .target(

@@ -2,6 +2,8 @@ import AddressLookupTableProgram
 import AssociatedTokenProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import DisbursementCalls
+import DisbursementProgram
 import MemoProgram
 import OfferCalls
 import OfferProgram
@@ -44,6 +46,7 @@ enum BundledPrograms {
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
+    own(DisbursementInterface.id, "disbursement", Disbursement.self),
     own(PaymentInterface.id, "payment", Payment.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
