@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Staking", "Emission"]
+let ownPrograms = ["Offer", "Staking", "Emission", "Disbursement", "Payment"]
 let ownPrograms = [
   "Offer", "Campaign", "Milestone", "BurnSchedule", "FeeSplitter", "Vesting", "Airdrop", "Payment", "TokenUpgrade",
 ]
@@ -128,6 +128,7 @@ let package = Package(
     + programTargets("Memo")
     + [custody]
     + ownProgramTargets("Offer", uses: ["System"])
+    + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Payment")
     + ownProgramTargets("Vesting", uses: ["System"])
     + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])

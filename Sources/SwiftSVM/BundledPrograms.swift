@@ -8,6 +8,8 @@ import CampaignCalls
 import CampaignProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import DisbursementCalls
+import DisbursementProgram
 import EmissionCalls
 import EmissionProgram
 import FeeSplitterCalls
@@ -70,6 +72,7 @@ enum BundledPrograms {
     own(FeeSplitterInterface.id, "fee_splitter", FeeSplitter.self),
     own(VestingInterface.id, "vesting", Vesting.self),
     own(AirdropInterface.id, "airdrop", Airdrop.self),
+    own(DisbursementInterface.id, "disbursement", Disbursement.self),
     own(PaymentInterface.id, "payment", Payment.self),
     own(TokenUpgradeInterface.id, "token_upgrade", TokenUpgrade.self),
   ]
