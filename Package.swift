@@ -36,7 +36,7 @@ func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -
 
 let programs = [
   "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "Token2022", "AssociatedToken",
-  "Memo",
+  "Memo", "Escrow",
 ]
 
 /// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
@@ -98,6 +98,7 @@ let package = Package(
       "SampleHook", calls: ["TransferHook"], uses: ["System", "Token", "Token2022", "TransferHook"])
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
+    + programTargets("Escrow", uses: ["System", "Token", "Token2022", "AssociatedToken"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",

@@ -2,6 +2,8 @@ import AddressLookupTableProgram
 import AssociatedTokenProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import EscrowCalls
+import EscrowProgram
 import MemoProgram
 import PrecompilesProgram
 import ProgramAPI

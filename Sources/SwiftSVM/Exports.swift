@@ -5,6 +5,7 @@
 @_exported public import AssociatedTokenCalls
 @_exported public import ComputeBudgetCalls
 @_exported public import ConfigCalls
+@_exported public import EscrowCalls
 @_exported public import MemoCalls
 @_exported public import PrecompilesCalls
 @_exported public import Primitives
