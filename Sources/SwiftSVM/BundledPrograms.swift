@@ -70,5 +70,6 @@ enum BundledPrograms {
     ProgramDescription(
       id: ProgramIDs.memoV1, name: "memo_v1", kind: .calibrated, type: MemoV1.self,
       loader: ProgramIDs.bpfLoaderDeprecated, elfByteCount: 17_280),
+    ProgramDescription(id: EscrowInterface.id, name: "escrow", kind: .estimated, type: Escrow.self),
   ]
 }

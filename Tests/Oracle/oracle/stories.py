@@ -73,7 +73,7 @@ class Stories:
                 made = step.instruction if isinstance(step, Fails) else step
                 raw = _bytes(scenario, made)
                 if raw in seen:
-                    vector["steps"].append(_apply(scenario, {"expireBlockhash": {}}))
+                    vector["steps"].append(_apply(scenario, {"expireBlockhash": True}))
                     raw = _bytes(scenario, made)
                 seen.add(raw)
                 last = raw
