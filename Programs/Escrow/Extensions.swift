@@ -33,7 +33,7 @@ extension Escrow {
   ) throws(ProgramError) -> T? {
     guard extensions.dataCount > 0, let entry = try find(kind, in: extensions) else { return nil }
     guard entry.count >= MemoryLayout<T>.size else { throw .invalidInstructionData }
-    return try extensions.bytes.read(at: entry.start)
+    return try extensions.bytes.read(T.self, at: entry.start)
   }
 
   static func checkHead(of extensions: Account) throws(ProgramError) {

@@ -310,6 +310,9 @@ def order():
     world = World().created()
     t.add("in-one-transaction", "several at once", world.s, [
         world.timelock(), world.block(1), world.block(2), world.unblock(1), world.remove(TIMELOCK)])
+    world = World()
+    t.add("with-the-escrow-itself", "the escrow is writable in the whole transaction, and must not be", world.s, [
+        world.create(), world.timelock()], error="AccountBorrowFailed")
     world = World().created()
     t.add("by-whom", "changes go with the escrow", world.s, world.timelock(), world.update_admin(),
           Fails(world.timelock(60), 1), world.timelock(60, BOB))
