@@ -106,6 +106,9 @@ let package = Package(
       .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
       .target(
         name: "CallerProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Caller", swiftSettings: program),
+      .target(
+        name: "EscrowHookProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/EscrowHook",
+        swiftSettings: program),
     ]
     + [
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
@@ -140,12 +143,16 @@ let package = Package(
         name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
         swiftSettings: pointers),
       .testTarget(
+        name: "EscrowProgramTests", dependencies: ["EscrowCalls", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
         name: "SwiftSVMTests",
         dependencies: ["SwiftSVM", "ProgramAPI", "SampleHookCalls", "SampleHookProgram", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
         name: "SampleTests",
-        dependencies: ["CallerProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner"],
+        dependencies: [
+          "CallerProgram", "EscrowHookProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner",
+        ],
         swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
