@@ -2,8 +2,8 @@ import Foundation
 import TestFixtures
 import Testing
 
-/// Every case of the tests solana-program/escrow comes with is among the vectors, by its name. Those with a hook that is
-/// called are the samples'.
+/// Every case of the tests solana-program/escrow comes with is among the vectors, by its name. Those with a hook that
+/// is called are the samples'.
 @Suite struct EscrowScenarioTests {
   static func text(_ path: String) throws -> String {
     try String(contentsOf: Fixtures.project.appendingPathComponent(path), encoding: .utf8)

@@ -9,7 +9,8 @@ public enum EscrowInterface {
   @inlinable public static var id: Address {
     Address(0x6804_AF65_2284_1FCE, 0xEC8A_8FBF_3CF1_8844, 0xA060_32D0_B27C_DEC8, 0xA711_BF8D_7E03_8486)
   }
-  /// Eq63FWYo9DXgwoTnpK9gjp7BH4PyhSPo11zEF9FK7f4M, the program's own address from the seed "event_authority".
+  /// The program's own address from the seed "event_authority":
+  /// Eq63FWYo9DXgwoTnpK9gjp7BH4PyhSPo11zEF9FK7f4M
   @inlinable public static var eventAuthority: Address {
     Address(0x3FD6_C771_9A81_79CD, 0xF6F3_546C_D488_7791, 0x7FF5_2C0A_3FC5_30B5, 0xEAA6_6998_FEBF_4945)
   }

@@ -3,8 +3,8 @@ public import ProgramAPI
 /// A hook for escrows that accepts, once it has seen that it is called as it should be: one byte that says when, the
 /// accounts of that time, and none that signs or can be written.
 ///
-/// An extra account tells it otherwise by its data: a time, 0 to 3, at which to refuse; or 16, to call the program in the
-/// next extra account without accounts.
+/// An extra account tells it otherwise by its data: a time, 0 to 3, at which to refuse; or 16, to call the program in
+/// the next extra account without accounts.
 public enum EscrowHook: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
     guard call.data.count == 1 else { throw .invalidInstructionData }
