@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors fixtures allocations determinism sbpf format bench fuzz deps venv clean
+.PHONY: run test build-release vectors fixtures allocations determinism sbpf format bench instructions fuzz deps venv clean
 
 run: build-release
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -54,8 +54,13 @@ fuzz: deps
 venv:
 	@Tests/Scripts/venv.sh
 
+# The comparison with LiteSVM, about five minutes; BENCH="--accounts 1000000 --workloads sol" and so on for more.
 bench: build-release venv
-	$(PYTHON) Benchmarks/compare.py
+	$(PYTHON) Benchmarks/compare.py --json Benchmarks/results.jsonl --chart Benchmarks/chart.svg $(BENCH)
+
+# Machine instructions a transaction against Benchmarks/instructions.txt; UPDATE=--update writes it anew.
+instructions: build-release
+	@Tests/Scripts/instructions.sh $(RELEASE)/swiftsvm $(UPDATE)
 
 clean:
 	rm -rf .build .build-fuzz .venv

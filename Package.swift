@@ -36,8 +36,27 @@ func programTargets(_ name: String, calls: [String] = [], uses: [String] = []) -
 
 let programs = [
   "System", "ComputeBudget", "AddressLookupTable", "Config", "Precompiles", "Token", "Token2022", "AssociatedToken",
-  "Memo", "Escrow",
+  "Memo",
 ]
+/// The project's own, in the order of `Programs/addresses.txt`.
+let ownPrograms = ["Escrow", "Offer", "Payment"]
+
+/// What every program that holds tokens does the same way.
+let custody: Target = .target(
+  name: "Custody", dependencies: ["ProgramAPI", "AssociatedTokenCalls", "SystemCalls", "Token2022Calls", "TokenCalls"],
+  path: "Programs/Custody", exclude: ["README.md"], swiftSettings: program)
+
+/// A program of the project's own, built on Custody.
+func ownProgramTargets(_ name: String, uses: [String] = []) -> [Target] {
+  let targets = programTargets(name, uses: uses)
+  targets[1].dependencies.append("Custody")
+  return targets
+}
+
+let programModules: [Target.Dependency] = (programs + ownPrograms).flatMap { name in
+  [.target(name: "\(name)Program"), .target(name: "\(name)Calls")]
+}
+let ownCalls: [Target.Dependency] = ownPrograms.map { .target(name: "\($0)Calls") }
 
 /// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
 let fuzzing: [Target] =
@@ -74,8 +93,7 @@ let package = Package(
       swiftSettings: pointers),
     .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"]
-        + programs.flatMap { [.target(name: "\($0)Program"), .target(name: "\($0)Calls")] },
+      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"] + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
     .target(
@@ -98,7 +116,10 @@ let package = Package(
       "SampleHook", calls: ["TransferHook"], uses: ["System", "Token", "Token2022", "TransferHook"])
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
-    + programTargets("Escrow", uses: ["System", "Token", "Token2022", "AssociatedToken"])
+    + [custody]
+    + programTargets("Escrow", uses: ["AssociatedToken", "System", "Token", "Token2022"])
+    + ownProgramTargets("Offer", uses: ["System"])
+    + ownProgramTargets("Payment")
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
@@ -143,8 +164,6 @@ let package = Package(
         name: "AssociatedTokenProgramTests", dependencies: ["Primitives", "AssociatedTokenCalls"],
         swiftSettings: pointers),
       .testTarget(
-        name: "EscrowProgramTests", dependencies: ["EscrowCalls", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
-      .testTarget(
         name: "SwiftSVMTests",
         dependencies: ["SwiftSVM", "ProgramAPI", "SampleHookCalls", "SampleHookProgram", "TestFixtures"],
         swiftSettings: pointers),
@@ -161,6 +180,10 @@ let package = Package(
         name: "Token2022ProgramTests",
         dependencies: ["Primitives", "ProgramAPI", "Token2022Program", "Token2022Calls", "TokenCalls", "TestFixtures"],
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
+      .testTarget(
+        name: "OwnProgramTests",
+        dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
+        swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
@@ -170,7 +193,9 @@ let package = Package(
       .target(name: "AllocationCounter", path: "Tests/AllocationTests/Counter"),
       .executableTarget(
         name: "AllocationBudget",
-        dependencies: ["AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "TokenCalls"],
+        dependencies: [
+          "AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "Token2022Calls", "TokenCalls",
+        ],
         path: "Tests/AllocationTests", exclude: ["Counter"], swiftSettings: pointers),
       .target(
         name: "FuzzTargets", dependencies: ["Wire", "VectorRunner"], path: "Tests/Fuzz/Targets",

@@ -5,6 +5,10 @@ import ConfigProgram
 import EscrowCalls
 import EscrowProgram
 import MemoProgram
+import OfferCalls
+import OfferProgram
+import PaymentCalls
+import PaymentProgram
 import PrecompilesProgram
 import ProgramAPI
 import SystemProgram
@@ -13,7 +17,7 @@ import TokenProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
 enum BundledPrograms {
-  static func all(_ token: TokenRelease) -> [ProgramDescription] { fixed + [tokenProgram(token)] }
+  static func all(_ token: TokenRelease) -> [ProgramDescription] { fixed + [tokenProgram(token)] + own }
 
   /// Whether an instruction of the program reserves few compute units by default (`builtins-default-costs`).
   static func countsAsBuiltin(_ id: Address) -> Bool {
@@ -37,6 +41,16 @@ enum BundledPrograms {
       loader: release == .pToken ? ProgramIDs.bpfLoaderUpgradeable : ProgramIDs.bpfLoader,
       elfByteCount: release == .pToken ? 100_312 : 134_080,
       programData: release == .pToken ? "3gvYRKWyXRR9xKWe1ZjPhLY5ZJRN7KDB4rFZFGoJfFk2" : nil)
+  }
+
+  /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
+  static let own: [ProgramDescription] = [
+    own(EscrowInterface.id, "escrow", Escrow.self),
+    own(OfferInterface.id, "offer", Offer.self),
+    own(PaymentInterface.id, "payment", Payment.self),
+  ]
+  private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {
+    ProgramDescription(id: id, name: name, kind: .estimated, type: type)
   }
 
   private static let fixed: [ProgramDescription] = [
@@ -70,6 +84,5 @@ enum BundledPrograms {
     ProgramDescription(
       id: ProgramIDs.memoV1, name: "memo_v1", kind: .calibrated, type: MemoV1.self,
       loader: ProgramIDs.bpfLoaderDeprecated, elfByteCount: 17_280),
-    ProgramDescription(id: EscrowInterface.id, name: "escrow", kind: .estimated, type: Escrow.self),
   ]
 }

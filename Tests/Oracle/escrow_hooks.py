@@ -54,7 +54,8 @@ def deposits():
     t.add("hook-accounts-again", "the deposit's own accounts as extras", w.s,
           w.deposit(more=[*ACCEPT, readonly(w.vault), readonly(w.escrow), readonly(w.receipt())]))
     w = world()
-    t.add("hook-16-accounts", "as many as a hook can be called with", w.s, w.deposit(more=ACCEPT + [readonly(BOB)] * 13))
+    t.add("hook-16-accounts", "as many as a hook can be called with", w.s,
+          w.deposit(more=ACCEPT + [readonly(BOB)] * 13))
     w = world()
     t.add("hook-17-accounts", "one more", w.s, w.deposit(more=ACCEPT + [readonly(BOB)] * 14), error=4)
     for wish in (0, 1, 2, 3):

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""Random steps of one of the project's own programs, each compared with its model, as vectors:
+"""Random instructions for one of the project's own programs: compiled, in LiteSVM, against its reference model.
 
-    random_programs.py --program NAME --seed N --steps K [--sample M] OUT.jsonl
+    random_programs.py --program NAME --seed N --steps K [--keep N] OUT.jsonl
 
-`--sample` writes only that many: the first of every kind of step and outcome, then as many more.
+After each step the model must agree on error, events, state and balances. Every step, or an even sample of `--keep`,
+becomes a vector, with which `swiftsvm test` compares the native program. Exit 1 at a difference.
 """
 import argparse
 import importlib
 import random
 import sys
-from collections import Counter
 
+from models import Difference
 from oracle import vectors
-from oracle.scenario import Scenario
+from oracle.stage import Stage
 
 
 def main() -> int:
@@ -20,29 +21,30 @@ def main() -> int:
     parser.add_argument("--program", required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--steps", type=int, required=True)
-    parser.add_argument("--sample", type=int)
+    parser.add_argument("--keep", type=int, help="how many steps to write")
+    parser.add_argument("--outcomes", action="store_true", help="also print how often each outcome came up")
     parser.add_argument("output", metavar="OUT.jsonl")
     options = parser.parse_args()
-    driver = importlib.import_module(f"models.{options.program.lower()}_driver").Driver()
-    rng = random.Random(options.seed)
-    kept, more, outcomes = [], [], Counter()
-    for number in range(options.steps):
-        if number % driver.length == 0:
-            driver.setup(Scenario(options.program.lower(), standalone=True))
-        vector, name, outcome = driver.step(rng)
-        area, label, rest = vector["name"].split("/", 2)
-        vector["name"] = f"{area}/{label}/{options.seed}-{number:05d}-{rest.split('-', 1)[1]}"
-        first = outcomes[name.split()[0], outcome] == 0
-        outcomes[name.split()[0], outcome] += 1
-        (kept if first or options.sample is None else more).append(vector)
-    if options.sample is not None:
-        kept = kept[:options.sample] + more[:max(0, options.sample - len(kept))]
-        kept.sort(key=lambda vector: vector["name"])
-    vectors.write(options.output, kept)
-    for (name, outcome), count in sorted(outcomes.items(), key=str):
-        print(f"{count:6} {name} {outcome if outcome is not None else 'succeeds'}")
-    print(f"{options.steps} steps, seed {options.seed}: no difference; {len(kept)} vectors")
-    return 0
+    print(f"{options.program}, seed {options.seed}", flush=True)
+    module = importlib.import_module(f"models.{options.program.lower()}")
+    stage = Stage(f"random/{options.program.lower()}-{options.seed}", standalone=True)
+    driver = module.Driver(stage, random.Random(options.seed))
+    failed = False
+    try:
+        driver.play(options.steps)
+    except Difference as difference:
+        print(difference)
+        failed = True
+    made = stage.vectors
+    if options.keep and options.keep < len(made):
+        made = [made[index * len(made) // options.keep] for index in range(options.keep)]
+    vectors.write(options.output, made)
+    good = sum(number for outcome, number in driver.outcomes.items() if outcome.endswith(" None"))
+    print(f"{driver.count} steps, {100 * good // max(1, driver.count)} % succeed, {len(made)} vectors")
+    if options.outcomes:
+        for outcome, number in sorted(driver.outcomes.items()):
+            print(f"{number:6} {outcome}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

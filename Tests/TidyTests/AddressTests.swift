@@ -10,12 +10,12 @@ import Testing
     var words: [UInt64]
   }
 
-  /// The constants of a file: a comment that is one word, and the next four words in hexadecimal.
+  /// The constants of a file: a comment that begins with one, and the next four words in hexadecimal.
   static func constants(_ file: SourceFile) -> [Constant] {
     var comment = ""
     return file.lines.enumerated().compactMap { index, line in
       let text = line.drop { $0 == " " }
-      if text.hasPrefix("/// ") { comment = String(text.dropFirst(4)) }
+      if text.hasPrefix("/// ") { comment = String(text.dropFirst(4).prefix { $0 != "," && $0 != " " }) }
       guard let start = line.range(of: "Address(0x") else { return nil }
       let words = line[start.lowerBound...].dropFirst(8).prefix { $0 != ")" }.split(separator: ",").compactMap { word in
         UInt64(word.filter(\.isHexDigit).dropFirst(), radix: 16)

@@ -41,6 +41,15 @@ extension Token2022Interface {
     try call.invoke(at: program.key, feeData(4), list)
   }
 
+  /// Moves what one account withheld to the mint.
+  @inlinable @inline(always)
+  public static func harvestWithheldTokens(
+    from source: Account, to mint: Account, program: Account, in call: borrowing Invocation
+  ) throws(ProgramError) {
+    try check(program)
+    try call.invoke(program, feeData(4), [.writable(mint), .writable(source)])
+  }
+
   /// Moves what the mint holds of withheld tokens to a token account.
   @inlinable @inline(always)
   public static func withdrawWithheldTokens(

@@ -1,373 +1,313 @@
-"""The escrow program's model: accounts as plain values, an instruction as the table of phases it goes through."""
-import copy
-from typing import NamedTuple
+"""Random steps of the escrow program: mostly sensible instructions, and sensible ones with something wrong."""
+from solders.instruction import AccountMeta, Instruction
+from solders.message import Message
+from solders.pubkey import Pubkey
 
-from oracle.encoding import i64, u8, u16, u64
-from oracle.ids import ASSOCIATED_TOKEN, COMPUTE_BUDGET, MEMO, SYSTEM, TOKEN, TOKEN_2022
+from oracle import edits, ids
+from oracle.encoding import base64_text
+from oracle.escrow_world import World
+from oracle.extensions import Kind
+from oracle.instructions import compute_budget, readonly, system, token
 from oracle.instructions import escrow as e
+from oracle.keys import KNOWN
+from oracle.keys import public_key as key
+from oracle.scenario import Scenario
+from oracle.stories import _accounts, _plain, clock
+from oracle.vectors import FORMAT, SOURCE
+from oracle.wire import message_bytes, signed
 
-# An instruction's accounts: what each is, and whether it signs, is written, or must not be.
-_CHANGE = "payer:sw admin:s escrow:r extensions:w system event program"
-ACCOUNTS = {number: [item.partition(":")[::2] for item in text.split()] for number, text in {
-    0: "payer:sw admin:s seed:s escrow:w system event program",
-    1: _CHANGE, 2: _CHANGE, 8: _CHANGE, 10: _CHANGE, 11: _CHANGE,
-    3: "payer:sw holder:s escrow:r allowed:r seed:s receipt:w vault:w tokens:w mint:r token system event program"
-       " extensions:r",
-    4: "admin:s new:s escrow:w event program",
-    5: "recipient:w holder:s escrow:r extensions:r receipt:w vault:w tokens:w mint:r token system event program",
-    6: "payer:sw admin:s escrow:r extensions:r mint:r allowed:w vault:w token associated system event program",
-    7: "admin:s recipient:w escrow:r mint:r allowed:w token event program",
-    9: "payer:sw admin:s arbiter:s escrow:r extensions:w system event program",
-    12: "admin:s escrow:w event program",
-}.items()}
-DATA = {0: 2, 1: 10, 2: 34, 3: 10, 4: 1, 5: 1, 6: 2, 7: 1, 8: 4, 9: 2, 10: 4, 11: 4, 12: 1}
-OURS = {1: ["escrow"], 2: ["escrow"], 3: ["escrow", "allowed"], 4: ["escrow"], 5: ["escrow", "receipt"], 6: ["escrow"],
-        7: ["escrow", "allowed"], 8: ["escrow"], 9: ["escrow"], 10: ["escrow", "extensions"],
-        11: ["escrow", "extensions"], 12: ["escrow"]}
-REFUSED = {12: 9, 9: 10, 26: 11, 1: 8, 3: 8}
-TIMELOCK, HOOK, BLOCKED, ARBITER = range(4)
+from . import Difference
+from .escrow_model import ACCOUNTS, Allowed, Escrow, Extensions, Mint, Model, Receipt, Tokens
 
-
-class Refused(Exception):
-    """The error an instruction ends in."""
+WALLETS = [key(f"random/wallet-{index}") for index in range(4)]
+POOR, PAYER = key("random/poor"), key("payer")
+SEEDS = [key(f"random/seed-{index}") for index in range(3)]
+RECEIPT_SEEDS = [key(f"random/receipt-{index}") for index in range(9)]
+HOOKS = [ids.COMPUTE_BUDGET] * 9 + [ids.MEMO, ids.SYSTEM, key("random/nobody")]
+MINTS = {"spl": (ids.TOKEN, ()), "spl-2": (ids.TOKEN, ()), "plain": (ids.TOKEN_2022, ()),
+         "pointer": (ids.TOKEN_2022, (Kind.METADATA_POINTER, Kind.INTEREST_BEARING)),
+         "refused": (ids.TOKEN_2022, (Kind.METADATA_POINTER, Kind.PERMANENT_DELEGATE))}
+START = 1_760_000_000
+WHOLE = 10**9
 
 
-class Escrow(NamedTuple):
-    bump: int
-    seed: object
-    admin: object
-    is_fixed: bool = False
+class Driver:
+    WORLD_STEPS = 300
 
-    def encoded(self):
-        return b"\1\1" + u8(self.bump) + bytes(self.seed) + bytes(self.admin) + u8(self.is_fixed)
+    def __init__(self, stage, rng):
+        self.stage = stage
+        self.rng = rng
+        self.count = 0
+        self.outcomes: dict[str, int] = {}
 
+    def play(self, steps):
+        """Every world is a machine of its own; `stage` collects the vectors."""
+        while self.count < steps:
+            if self.count % self.WORLD_STEPS == 0:
+                self.begin(Scenario(self.stage.name, standalone=True))
+            self.count += 1
+            self.step(self.rng)
 
-class Extensions(NamedTuple):
-    bump: int
-    entries: tuple = ()
+    def begin(self, scenario):
+        self.s = scenario
+        self.model = Model(scenario.rent)
+        self.model.now = START
+        scenario.set_clock(unix_timestamp=START)
+        scenario.fund(PAYER, *WALLETS, lamports=10**12)
+        furniture = World(scenario=scenario)
+        for label, (program, kinds) in MINTS.items():
+            mint = furniture.new_mint(f"random/{label}", kinds, program)
+            self.model.accounts[mint] = Mint(program, kinds)
+            for wallet in WALLETS[:3]:
+                address = furniture.tokens(wallet, WHOLE, mint)
+                self.model.accounts[address] = Tokens(program, mint, wallet, WHOLE)
+        for address in [PAYER, *WALLETS, *self.model.accounts]:
+            self.model.lamports[address] = scenario.machine.get(address).lamports
 
-    def encoded(self):
-        return b"\2\1" + u8(self.bump) + u8(len(self.entries)) + b"".join(
-            u16(kind) + u16(len(value)) + value for kind, value in self.entries)
+    # Choices
 
-    def value(self, kind):
-        return dict(self.entries).get(kind)
+    def mints(self):
+        return [key(f"random/{label}") for label in MINTS]
 
-    def setting(self, kind, value):
-        if self.value(kind) is None:
-            return self._replace(entries=(*self.entries, (kind, value)))
-        return self._replace(entries=tuple((k, value if k == kind else v) for k, v in self.entries))
+    def of(self, kind):
+        return [address for address, found in self.model.accounts.items() if isinstance(found, kind)]
 
-    def without(self, kind):
-        return self._replace(entries=tuple(entry for entry in self.entries if entry[0] != kind))
+    def step(self, rng):
+        """One random transaction, which must go as the model says."""
+        if rng.random() < 0.1:
+            self.model.now += rng.choice([1, 30, 60, 600, -45])
+            self.s.set_clock(unix_timestamp=self.model.now)
+        made = self.outside(rng) if rng.random() < 0.04 else None
+        name = "outside"
+        if made is None:
+            name, made = self.sensible(rng)
+            if rng.random() < 0.25:
+                made = self.wrong(rng, made)
+                name += " wrong"
+        # The limit says nothing; it makes every transaction another one.
+        instructions = [compute_budget.unit_limit(1_000_000 + self.count % self.WORLD_STEPS), made]
+        self.run(name, instructions)
 
+    def sensible(self, rng):
+        escrows = self.of(Escrow)
+        payer = WALLETS[3] if rng.random() < 0.97 else POOR
+        seed = rng.choice(SEEDS)
+        if not escrows or rng.random() < 0.04:
+            return "create", e.create_escrow(seed, rng.choice(WALLETS[:2]), payer)
+        escrow = rng.choice(escrows)
+        admin = self.model.accounts[escrow].admin if rng.random() < 0.95 else rng.choice(WALLETS)
+        extensions = self.model.accounts.get(e.find(e.extensions_seeds(escrow))[0], Extensions(0))
+        entries = [self.model.accounts[found] for found in self.of(Allowed)]
+        mints = [entry.mint for entry in entries if entry.escrow == escrow]
+        kind = rng.choice(["allow"] * (6 - len(mints)) + [ "block-mint", "timelock", "hook", "block", "block", "unblock", "arbiter",
+                           "remove", "admin", "fix"] + ["deposit"] * 12 + ["withdraw"] * 12)
+        mint = rng.choice(self.mints())
+        program = self.model.accounts[mint].program
+        if kind == "allow":
+            return kind, e.allow_mint(escrow, mint, admin, payer, program)
+        if kind == "block-mint":
+            mint = rng.choice(mints) if mints and rng.random() < 0.9 else mint
+            return kind, e.block_mint(escrow, mint, admin, self.recipient(rng), self.model.accounts[mint].program)
+        if kind == "timelock":
+            return kind, e.add_timelock(escrow, rng.choice([0, 0, 0, 1, 30, 60, 60, 600, rng.choice([2**63 - 1, 2**63])]), admin, payer)
+        if kind == "hook":
+            return kind, e.set_hook(escrow, rng.choice(HOOKS), admin, payer)
+        if kind in ("block", "unblock"):
+            number = rng.choice(
+                [Kind.METADATA_POINTER, Kind.INTEREST_BEARING, 1, 2, 3, 3, 4, 300, rng.randrange(65536)])
+            make = e.block_extension if kind == "block" else e.unblock_extension
+            return kind, make(escrow, number, admin, payer)
+        if kind == "arbiter":
+            return kind, e.set_arbiter(escrow, rng.choice(WALLETS), admin, payer)
+        if kind == "remove":
+            return kind, e.remove_extension(escrow, rng.choice([0, 1, 2, 3, rng.randrange(5)]), admin, payer)
+        if kind == "admin":
+            return kind, e.update_admin(escrow, admin, rng.choice(WALLETS))
+        if kind == "fix" and rng.random() < 0.15:
+            return kind, e.set_immutable(escrow, admin)
+        hook = extensions.value(1)
+        more = [readonly(Pubkey.from_bytes(hook))] if hook and rng.random() < 0.95 else []
+        if more:
+            more += [readonly(rng.choice(WALLETS))] * rng.choice([0] * 12 + [1, 12, 13, 14])
+        receipts = [found for found in self.of(Receipt) if self.model.accounts[found].escrow == escrow]
+        if kind == "withdraw" and receipts:
+            address = rng.choice(receipts)
+            receipt = self.model.accounts[address]
+            arbiter = extensions.value(3)
+            if arbiter and rng.random() < 0.95:
+                more = [readonly(Pubkey.from_bytes(arbiter), rng.random() < 0.95), *more]
+            holder = receipt.holder if rng.random() < 0.97 else rng.choice(WALLETS)
+            return "withdraw", e.withdraw(escrow, receipt.mint, holder, address, self.recipient(rng),
+                                          self.model.accounts[receipt.mint].program, more)
+        if mints and rng.random() < 0.95:
+            mint = rng.choice(mints)
+            program = self.model.accounts[mint].program
+        amount = rng.choice([1, 7, 0, WHOLE] if rng.random() < 0.1 else [rng.randrange(1, 10**6)])
+        return "deposit", e.deposit(
+            escrow, mint, amount, rng.choice(WALLETS[:3]), rng.choice(RECEIPT_SEEDS), payer, program, more)
 
-class Receipt(NamedTuple):
-    bump: int
-    escrow: object
-    holder: object
-    mint: object
-    seed: object
-    amount: int
-    since: int
+    def recipient(self, rng):
+        return rng.choice([*WALLETS, PAYER, key("random/new"), *self.of(Receipt)[:1], *self.of(Tokens)[:1]])
 
-    def encoded(self):
-        return (b"\3\1" + u8(self.bump) + bytes(7) + bytes(self.escrow) + bytes(self.holder) + bytes(self.mint)
-                + bytes(self.seed) + u64(self.amount) + i64(self.since))
-
-
-class Allowed(NamedTuple):
-    bump: int
-    escrow: object
-    mint: object
-
-    def encoded(self):
-        return b"\4\1" + u8(self.bump)
-
-
-class Tokens(NamedTuple):
-    program: object
-    mint: object
-    owner: object
-    amount: int
-
-
-class Mint(NamedTuple):
-    program: object
-    kinds: tuple
-
-
-class Model:
-    def __init__(self, rent):
-        self.rent = rent
-        self.now = 0
-        self.accounts = {}    # ours, tokens, mints
-        self.lamports = {}
-        self.donated = {}     # by vault: what came uninvited
-        self.event = None
-
-    def owner(self, key):
-        found = self.accounts.get(key)
-        if found is None:
-            return SYSTEM
-        return found.program if isinstance(found, (Tokens, Mint)) else e.PROGRAM
-
-    def run(self, data, accounts, flags):
-        """An instruction's error, or None and then it has happened; `flags`: signs and is written, by key."""
-        before = self.accounts, self.lamports
-        self.accounts, self.lamports = copy.copy(self.accounts), copy.copy(self.lamports)
-        self.event = None
-        try:
-            self._run(data, accounts, flags)
+    def outside(self, rng):
+        """Lamports or tokens sent to where the program keeps its own."""
+        if rng.random() < 0.5:
+            escrow = e.find(e.escrow_seeds(rng.choice(SEEDS)))[0]
+            target = rng.choice([
+                escrow, e.find(e.extensions_seeds(escrow))[0],
+                e.find(e.allowed_seeds(escrow, rng.choice(self.mints())))[0]])
+            amount = rng.choice([10**6, 10**7])
+            if target not in self.model.accounts and self.model.lamports.get(target, 0) + amount < 890_880:
+                return None
+            return system.transfer(WALLETS[3], target, amount)
+        vaults = [found for found in self.of(Tokens)
+                  if self.model.accounts[found].owner in self.of(Escrow)]
+        if not vaults:
             return None
-        except Refused as refused:
-            self.accounts, self.lamports = before
-            self.event = None
-            return refused.args[0]
+        vault = rng.choice(vaults)
+        held = self.model.accounts[vault]
+        source = e.associated(WALLETS[0], held.mint, held.program)
+        amount = min(rng.choice([1, 5, 100]), self.model.accounts[source].amount)
+        return token.transfer_checked(source, held.mint, vault, WALLETS[0], amount, 6, held.program)
 
-    # The phases
+    def wrong(self, rng, made):
+        """The instruction with one thing changed."""
+        slots, count = len(made.accounts), len(bytes(made.data))
+        listed = ACCOUNTS[bytes(made.data)[0]]
+        slot = rng.randrange(slots)
+        name, need = listed[slot] if slot < len(listed) else ("more", "")
+        is_program = name in ("system", "event", "program", "token", "associated", "more")
+        change = rng.choice(["unsign", "read", "write", "replace", "replace", "replace", "cut-data", "byte", "byte",
+                             "extend", "cut", "more", "swap"])
+        if change == "unsign":
+            return edits.without(made, slot)
+        if change == "read":
+            return edits.read_only(made, slot)
+        if change == "write" and not is_program:
+            return edits.writing(made, slot)
+        if change == "replace":
+            found = [*WALLETS, key("random/nobody")]
+            if not made.accounts[slot].is_signer:
+                ours = [address for address, item in self.model.accounts.items()]
+                found += [rng.choice(ours), rng.choice(ours), *self.of(Escrow), *self.of(Receipt)[:3]]
+                if not made.accounts[slot].is_writable and name != "more":
+                    found += [ids.SYSTEM, ids.TOKEN, ids.TOKEN_2022]
+            return edits.replaced(made, slot, rng.choice(found))
+        if change == "cut-data":
+            return edits.cut(made, data=rng.randrange(count))
+        if change == "byte":
+            at = rng.randrange(count)
+            return edits.with_byte(made, at, rng.choice([bytes(made.data)[at] + 1, rng.randrange(256)]))
+        if change == "extend":
+            return edits.extended(made, bytes(rng.randrange(1, 9)))
+        if change == "cut":
+            return edits.cut(made, accounts=rng.randrange(slots))
+        if change == "more":
+            return edits.with_more(made, readonly(rng.choice(WALLETS)))
+        if change == "swap":
+            other = rng.randrange(slots)
+            metas = list(made.accounts)
+            if not metas[slot].is_signer and not metas[other].is_signer and not is_program and other < len(listed) \
+                    and listed[other][0] not in ("system", "event", "program", "token", "associated"):
+                a, b = metas[slot], metas[other]
+                metas[slot] = AccountMeta(b.pubkey, a.is_signer, a.is_writable)
+                metas[other] = AccountMeta(a.pubkey, b.is_signer, b.is_writable)
+            return Instruction(made.program_id, bytes(made.data), metas)
+        return made
 
-    def _run(self, data, accounts, flags):
-        number = data[0] if data else None
-        if number == 228:
-            _want(len(accounts) == 1, "NotEnoughAccountKeys")
-            _want(accounts[0] == e.EVENT_AUTHORITY, 2)
-            _want(False, "MissingRequiredSignature")
-        _want(number in ACCOUNTS, "InvalidInstructionData")
-        listed = ACCOUNTS[number]
-        enough = len(accounts) >= len(listed) if number in (3, 5) else len(accounts) == len(listed)
-        _want(enough, "NotEnoughAccountKeys")
-        at = {name: key for (name, _), key in zip(listed, accounts)}
-        rest = accounts[len(listed):]
-        for name, need in listed:
-            if "s" in need:
-                _want("s" in flags[at[name]], "MissingRequiredSignature")
-                _want("w" not in need or "w" in flags[at[name]], "Immutable")
-        for name, need in listed:
-            _want(need != "w" or "w" in flags[at[name]], "Immutable")
-        for name, need in listed:
-            _want(need != "r" or "w" not in flags[at[name]], "AccountBorrowFailed")
-        if "token" in at:
-            _want(at["token"] in (TOKEN, TOKEN_2022), "IncorrectProgramId")
-            if number in (3, 5):
-                _want(self.owner(at["mint"]) == at["token"], "InvalidAccountOwner")
-        for name, key in (("associated", ASSOCIATED_TOKEN), ("system", SYSTEM), ("program", e.PROGRAM)):
-            _want(name not in at or at[name] == key, "IncorrectProgramId")
-        _want(at["event"] == e.EVENT_AUTHORITY, 2)
-        for name in OURS.get(number, []):
-            _want(self.owner(at[name]) == e.PROGRAM, "InvalidAccountOwner")
-        if number in (6, 7):
-            _want(self.owner(at["mint"]) in (TOKEN, TOKEN_2022), "InvalidAccountOwner")
-        if number == 6:
-            _want(at["vault"] == e.associated(at["escrow"], at["mint"], at["token"]), "InvalidAccountData")
-        if number in (3, 5):
-            for name, holder in (("vault", "escrow"), ("tokens", "holder")):
-                _want(self.owner(at[name]) in (TOKEN, TOKEN_2022), "InvalidAccountOwner")
-                _want(at[name] == e.associated(at[holder], at["mint"], at["token"]), "InvalidAccountData")
-        _want(len(data) >= DATA[number], "InvalidInstructionData")
-        fields = data[1:]
-        if number == 3:
-            _want(_int(fields[1:9]) > 0, 13)
-        if number == 1:
-            _want(_int(fields[1:9]) < 2**63, "InvalidInstructionData")
-        if number != 0:
-            self.check(at["escrow"], Escrow, 68, "InvalidInstructionData")
-        actions = {0: self.create, 3: self.deposit, 4: self.update_admin, 5: self.withdraw, 6: self.allow,
-                   7: self.block, 12: self.fix}
-        actions.get(number, self.change)(number, at, fields, rest, flags)
+    # Running
 
-    def check(self, key, kind, size, short):
-        found = self.accounts[key]
-        _want(len(found.encoded()) >= size, short)
-        _want(isinstance(found, kind), "InvalidAccountData")
-        return found
-
-    def emit(self, number, *parts):
-        self.event = e.EVENT_PREFIX + u8(number) + b"".join(
-            part if isinstance(part, bytes) else bytes(part) for part in parts)
-
-    # Accounts
-
-    def make(self, key, value, payer):
-        _want(not (self.lamports.get(key, 0) > 0 and key in self.accounts), "AccountAlreadyInitialized")
-        self.accounts[key] = value
-        self.fund(key, len(value.encoded()), payer)
-
-    def fund(self, key, size, payer):
-        lacking = self.rent(size) - self.lamports.get(key, 0)
-        if lacking > 0:
-            _want(self.lamports.get(payer, 0) >= lacking, 1)
-            self.lamports[payer] -= lacking
-            self.lamports[key] = self.lamports.get(key, 0) + lacking
-
-    def close(self, key, recipient):
-        _want(key != recipient, "UnbalancedInstruction")
-        self.lamports[recipient] = self.lamports.get(recipient, 0) + self.lamports.pop(key)
-        del self.accounts[key]
-
-    def move(self, source, target, amount):
-        _want(self.accounts[source].amount >= amount, 1)
-        for key, change in ((source, -amount), (target, amount)):
-            held = self.accounts[key]
-            self.accounts[key] = held._replace(amount=held.amount + change)
-
-    def mint_is_fine(self, mint, extensions):
-        found = self.accounts[mint]
-        if found.program != TOKEN_2022:
-            return
-        listed = extensions.value(BLOCKED) if isinstance(extensions, Extensions) else None
-        blocked = _list(listed) if listed else []
-        for kind in found.kinds:
-            _want(kind not in REFUSED, REFUSED.get(kind))
-            _want(kind not in blocked, 8)
-
-    def extensions_of(self, escrow, key):
-        """The escrow's extensions at that address, if there are any."""
-        found = self.accounts.get(key)
-        _want(key not in (SYSTEM, TOKEN, TOKEN_2022), "InvalidAccountOwner")  # programs have data too
-        if found is not None:
-            _want(self.owner(key) == e.PROGRAM, "InvalidAccountOwner")
-            _want(len(found.encoded()) >= 4, "InvalidInstructionData")
-            _want(isinstance(found, Extensions), "InvalidAccountData")
-        _want(key == e.find(e.extensions_seeds(escrow))[0], "InvalidSeeds")
-        return found
-
-    def call_hook(self, hook, rest, core):
-        if hook is None:
-            return
-        _want(rest and bytes(rest[0]) == hook, 7)
-        _want(core + len(rest) - 1 <= 16, 4)
-        _want(hook != bytes(SYSTEM), "InvalidInstructionData")
-        _want(hook != bytes(MEMO), "MissingRequiredSignature")
-        _want(hook == bytes(COMPUTE_BUDGET), "UnsupportedProgramId")
-
-    # The instructions
-
-    def create(self, _, at, fields, rest, flags):
-        _want((at["escrow"], fields[0]) == e.find(e.escrow_seeds(at["seed"])), "InvalidSeeds")
-        self.make(at["escrow"], Escrow(fields[0], at["seed"], at["admin"]), at["payer"])
-        self.emit(0, at["seed"], at["admin"])
-
-    def update_admin(self, _, at, fields, rest, flags):
-        escrow = self.accounts[at["escrow"]]
-        _want(escrow.admin == at["admin"], 1)
-        self.accounts[at["escrow"]] = escrow._replace(admin=at["new"])
-        self.emit(4, at["escrow"], at["admin"], at["new"])
-
-    def fix(self, _, at, fields, rest, flags):
-        escrow = self.accounts[at["escrow"]]
-        _want(escrow.admin == at["admin"], 1)
-        _want(not escrow.is_fixed, 16)
-        self.accounts[at["escrow"]] = escrow._replace(is_fixed=True)
-        self.emit(12, at["escrow"], at["admin"])
-
-    def change(self, number, at, fields, rest, flags):
-        escrow, key = self.accounts[at["escrow"]], at["extensions"]
-        _want(escrow.admin == at["admin"], 1)
-        _want(not escrow.is_fixed, 16)
-        _want((key, fields[0]) == e.find(e.extensions_seeds(at["escrow"])), "InvalidSeeds")
-        extensions = self.accounts.get(key) or Extensions(fields[0])
-        word = _int(fields[1:3])
-        listed = _list(extensions.value(BLOCKED))
-        if number == 1:
-            changed, told = extensions.setting(TIMELOCK, fields[1:9]), fields[1:9]
-        elif number == 2:
-            changed, told = extensions.setting(HOOK, fields[1:33]), fields[1:33]
-        elif number == 9:
-            changed, told = extensions.setting(ARBITER, bytes(at["arbiter"])), at["arbiter"]
-        elif number == 8:
-            _want(word not in listed, 12)
-            _want(len(listed) < 255, "InvalidArgument")
-            changed, told = extensions.setting(BLOCKED, _listed([*listed, word])), u16(word)
-        elif number == 10:
-            _want(word <= ARBITER, "InvalidAccountData")
-            _want(extensions.value(word) is not None, "UninitializedAccount")
-            changed, told = extensions.without(word), u16(word)
+    def run(self, name, instructions):
+        message = Message.new_with_blockhash(instructions, PAYER, self.s.newest())
+        keys, header = list(message.account_keys), message.header
+        signed_count = header.num_required_signatures
+        flags = {}
+        for index, address in enumerate(keys):
+            signs = index < signed_count
+            read = header.num_readonly_signed_accounts if signs else header.num_readonly_unsigned_accounts
+            end = signed_count if signs else len(keys)
+            flags[address] = "s" * signs + "w" * (index < end - read)
+        raw = signed(message_bytes(message), keys[:signed_count], KNOWN)
+        vector = {"format": FORMAT, "name": f"{self.stage.name}/{self.count:05}-{name.replace(' ', '-')}",
+                  "source": SOURCE, "runtime": {"sysvars": {"clock": self.clock()}},
+                  "accounts": _accounts(self.s, set(keys))}
+        made = instructions[-1]
+        self.model.lamports[PAYER] -= 5000 * signed_count
+        if name == "outside":
+            wanted = self.happened(made)
         else:
-            _want(word in listed, 15)
-            left = [kind for kind in listed if kind != word]
-            changed, told = extensions.setting(BLOCKED, _listed(left)), u16(word)
-            if not left:
-                changed = extensions.without(BLOCKED)
-        self.accounts[key] = changed
-        if number != 10:
-            self.fund(key, len(changed.encoded()), at["payer"])
-        self.emit(number, at["escrow"], told)
+            wanted = self.model.run(bytes(made.data), [meta.pubkey for meta in made.accounts], flags)
+        expectation = self.s.machine.run(raw)
+        if expectation.get("decodeError"):
+            raise Difference(f"{name}: too long a transaction")
+        self.compare(name, wanted, expectation, keys)
+        del expectation["computeUnitsConsumed"]
+        vector["steps"] = [{"transaction": base64_text(raw), "expect": expectation}]
+        self.stage.vectors.append(vector)
+        outcome = f"{name.split()[0]} {wanted}"
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
-    def allow(self, _, at, fields, rest, flags):
-        _want(self.accounts[at["escrow"]].admin == at["admin"], 1)
-        seeds = e.allowed_seeds(at["escrow"], at["mint"])
-        _want((at["allowed"], fields[0]) == e.find(seeds), "InvalidSeeds")
-        _want(at["extensions"] == e.find(e.extensions_seeds(at["escrow"]))[0], "InvalidSeeds")
-        self.mint_is_fine(at["mint"], self.accounts.get(at["extensions"]))
-        self.make(at["allowed"], Allowed(fields[0], at["escrow"], at["mint"]), at["payer"])
-        if at["vault"] not in self.accounts:
-            self.fund(at["vault"], 165 if at["token"] == TOKEN else 170, at["payer"])
-            self.accounts[at["vault"]] = Tokens(at["token"], at["mint"], at["escrow"], 0)
-        self.emit(6, at["escrow"], at["mint"])
+    def clock(self):
+        now = self.s.svm.get_clock()
+        return {**clock(now.unix_timestamp), "slot": now.slot, "epoch": now.epoch,
+                "epochStartTimestamp": now.epoch_start_timestamp, "leaderScheduleEpoch": now.leader_schedule_epoch}
 
-    def block(self, _, at, fields, rest, flags):
-        _want(self.accounts[at["escrow"]].admin == at["admin"], 1)
-        allowed = self.check(at["allowed"], Allowed, 3, "InvalidInstructionData")
-        _want((allowed.escrow, allowed.mint) == (at["escrow"], at["mint"]), "InvalidSeeds")
-        self.close(at["allowed"], at["recipient"])
-        self.emit(7, at["escrow"], at["mint"])
+    def happened(self, made):
+        """What others' instructions did, which always succeed here."""
+        data, accounts = bytes(made.data), [meta.pubkey for meta in made.accounts]
+        if made.program_id == ids.SYSTEM:
+            amount = int.from_bytes(data[4:12], "little")
+            self.model.lamports[accounts[0]] -= amount
+            self.model.lamports[accounts[1]] = self.model.lamports.get(accounts[1], 0) + amount
+        else:
+            amount = int.from_bytes(data[1:9], "little")
+            self.model.move(accounts[0], accounts[2], amount)
+            self.model.donated[accounts[2]] = self.model.donated.get(accounts[2], 0) + amount
 
-    def deposit(self, _, at, fields, rest, flags):
-        allowed = self.accounts[at["allowed"]]
-        _want(isinstance(allowed, Allowed) and (allowed.escrow, allowed.mint) == (at["escrow"], at["mint"]), 8)
-        seeds = e.receipt_seeds(at["escrow"], at["holder"], at["mint"], at["seed"])
-        _want((at["receipt"], fields[0]) == e.find(seeds), "InvalidSeeds")
-        amount = _int(fields[1:9])
-        self.make(at["receipt"], Receipt(
-            fields[0], at["escrow"], at["holder"], at["mint"], at["seed"], amount, self.now), at["payer"])
-        extensions = self.extensions_of(at["escrow"], at["extensions"])
-        self.mint_is_fine(at["mint"], extensions)
-        self.call_hook(extensions and extensions.value(HOOK), rest, 3)
-        self.move(at["tokens"], at["vault"], amount)
-        self.emit(3, at["escrow"], at["holder"], at["mint"], at["seed"], u64(amount))
+    def compare(self, name, wanted, expectation, keys):
+        def differ(what, expected, found):
+            raise Difference(f"step {self.count} {name}: {what}: {expected} expected, {found} found\n" + "\n".join(expectation["logs"]))
 
-    def withdraw(self, _, at, fields, rest, flags):
-        receipt = self.check(at["receipt"], Receipt, 154, "InvalidAccountData")
-        _want(receipt.escrow == at["escrow"], 6)
-        _want(receipt.holder == at["holder"], 5)
-        _want(receipt.mint == at["mint"], "InvalidAccountData")
-        extensions = self.extensions_of(at["escrow"], at["extensions"]) or Extensions(0)
-        seconds = _int(extensions.value(TIMELOCK) or bytes(8))
-        if seconds:
-            _want(receipt.since + seconds < 2**63, "ArithmeticOverflow")
-            _want(self.now >= receipt.since + seconds, 3)
-        arbiter = extensions.value(ARBITER)
-        if arbiter is not None:
-            _want(rest and bytes(rest[0]) == arbiter and "s" in flags[rest[0]], 14)
-            rest = rest[1:]
-        self.call_hook(extensions.value(HOOK), rest, 4)
-        self.move(at["vault"], at["tokens"], receipt.amount)
-        self.close(at["receipt"], at["recipient"])
-        self.emit(5, at["escrow"], at["holder"], at["mint"], receipt.seed, u64(receipt.amount))
-
-    def contradictions(self):
-        """What can never be: a vault that does not hold its receipts' sums and what came uninvited."""
-        owed = dict(self.donated)
-        for found in self.accounts.values():
-            if isinstance(found, Receipt):
-                vault = e.associated(found.escrow, found.mint, self.accounts[found.mint].program)
-                owed[vault] = owed.get(vault, 0) + found.amount
-        return [key for key, sum_ in owed.items() if self.accounts[key].amount != sum_]
+        if _plain(expectation["err"]) != wanted:
+            differ("error", wanted, expectation["err"])
+        model = self.model
+        for address in keys:
+            image, known = self.s.machine.get(address), model.accounts.get(address)
+            if address in model.lamports or known is not None:
+                lamports = image.lamports if image else 0
+                if lamports != model.lamports.get(address, 0):
+                    differ(f"lamports of {address}", model.lamports.get(address, 0), lamports)
+            if isinstance(known, Tokens):
+                amount = int.from_bytes(image.data[64:72], "little")
+                if (amount, image.owner) != (known.amount, known.program):
+                    differ(f"tokens of {address}", known.amount, amount)
+            elif known is not None and not isinstance(known, Mint):
+                if (image.data, image.owner) != (known.encoded(), e.PROGRAM):
+                    differ(f"state of {address}", known, image)
+            elif image is not None and image.owner == e.PROGRAM:
+                differ(f"state of {address}", "none", image)
+        events = [item["data"] for group in expectation["innerInstructions"] for item in group["instructions"]
+                  if keys[item["programIdIndex"]] == e.PROGRAM]
+        if wanted is None and name != "outside":
+            told = [_base58(text) for text in events]
+            if told != [model.event]:
+                differ("event", model.event, told)
+        wrong = model.contradictions()
+        if wrong:
+            differ("vaults", "what is owed", wrong)
+        for mint in self.mints():
+            held = sum(found.amount for found in model.accounts.values()
+                       if isinstance(found, Tokens) and found.mint == mint)
+            if held != 3 * WHOLE:
+                differ(f"tokens of {mint} in all", 3 * WHOLE, held)
 
 
-def _want(condition, error):
-    if not condition:
-        raise Refused(error)
+def _base58(text):
+    alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+    number = 0
+    for letter in text:
+        number = number * 58 + alphabet.index(letter)
+    body = number.to_bytes((number.bit_length() + 7) // 8, "big")
+    return bytes(len(text) - len(text.lstrip("1"))) + body
 
 
-def _int(data):
-    return int.from_bytes(data, "little")
-
-
-def _list(value):
-    return [] if not value else [_int(value[1 + 2 * i:3 + 2 * i]) for i in range(value[0])]
-
-
-def _listed(kinds):
-    return u8(len(kinds)) + b"".join(u16(kind) for kind in kinds)

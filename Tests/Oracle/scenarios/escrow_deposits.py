@@ -1,4 +1,5 @@
-"""Deposits, without a hook that is called. Those called `test_…` are the cases of solana-program/escrow's own tests."""
+"""Deposits, without a hook that looks at anything. Those called `test_…` are the cases of solana-program/escrow's own
+tests."""
 from oracle import ids, images
 from oracle.edits import cut, extended, read_only, replaced, with_byte, with_more, without, writing
 from oracle.escrow_world import ADMIN, ALICE, AMOUNT, AUTHORITY, BOB, FUNDER, HELD, NOBODY, RANDOM, STRANGER, World

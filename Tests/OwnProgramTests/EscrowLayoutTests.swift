@@ -2,10 +2,10 @@ import EscrowCalls
 import ProgramAPI
 import Testing
 
-typealias Layouts = EscrowInterface
-
 /// Every field at its place, and every account of its size.
 @Suite struct EscrowLayoutTests {
+  typealias Layouts = EscrowInterface
+
   @Test func places() {
     #expect(Layouts.Escrow.size == 68)
     #expect(Field<Layouts.Escrow, UInt16>.tag.offset == 0)
