@@ -99,8 +99,9 @@ class Driver:
         extensions = self.model.accounts.get(e.find(e.extensions_seeds(escrow))[0], Extensions(0))
         entries = [self.model.accounts[found] for found in self.of(Allowed)]
         mints = [entry.mint for entry in entries if entry.escrow == escrow]
-        kind = rng.choice(["allow"] * (6 - len(mints)) + [ "block-mint", "timelock", "hook", "block", "block", "unblock", "arbiter",
-                           "remove", "admin", "fix"] + ["deposit"] * 12 + ["withdraw"] * 12)
+        kind = rng.choice(
+            ["allow"] * (6 - len(mints)) + ["deposit"] * 12 + ["withdraw"] * 12
+            + ["block-mint", "timelock", "hook", "block", "block", "unblock", "arbiter", "remove", "admin", "fix"])
         mint = rng.choice(self.mints())
         program = self.model.accounts[mint].program
         if kind == "allow":
@@ -109,7 +110,8 @@ class Driver:
             mint = rng.choice(mints) if mints and rng.random() < 0.9 else mint
             return kind, e.block_mint(escrow, mint, admin, self.recipient(rng), self.model.accounts[mint].program)
         if kind == "timelock":
-            return kind, e.add_timelock(escrow, rng.choice([0, 0, 0, 1, 30, 60, 60, 600, rng.choice([2**63 - 1, 2**63])]), admin, payer)
+            seconds = rng.choice([0, 0, 0, 1, 30, 60, 60, 600, rng.choice([2**63 - 1, 2**63])])
+            return kind, e.add_timelock(escrow, seconds, admin, payer)
         if kind == "hook":
             return kind, e.set_hook(escrow, rng.choice(HOOKS), admin, payer)
         if kind in ("block", "unblock"):
@@ -266,7 +268,8 @@ class Driver:
 
     def compare(self, name, wanted, expectation, keys):
         def differ(what, expected, found):
-            raise Difference(f"step {self.count} {name}: {what}: {expected} expected, {found} found\n" + "\n".join(expectation["logs"]))
+            raise Difference("\n".join([
+                f"step {self.count} {name}: {what}: {expected} expected, {found} found", *expectation["logs"]]))
 
         if _plain(expectation["err"]) != wanted:
             differ("error", wanted, expectation["err"])
