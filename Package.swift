@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Staking", "Emission", "Disbursement", "Payment"]
+let ownPrograms = ["Escrow", "Offer", "Staking", "Emission", "Disbursement", "Payment"]
 let ownPrograms = [
   "Offer", "Campaign", "Milestone", "BurnSchedule", "FeeSplitter", "Vesting", "Airdrop", "Payment", "TokenUpgrade",
 ]
@@ -127,6 +127,7 @@ let package = Package(
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
     + [custody]
+    + programTargets("Escrow", uses: ["AssociatedToken", "System", "Token", "Token2022"])
     + ownProgramTargets("Offer", uses: ["System"])
     + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Payment")
@@ -146,6 +147,9 @@ let package = Package(
       .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
       .target(
         name: "CallerProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Caller", swiftSettings: program),
+      .target(
+        name: "EscrowHookProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/EscrowHook",
+        swiftSettings: program),
     ]
     + [
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
@@ -193,7 +197,9 @@ let package = Package(
         swiftSettings: pointers),
       .testTarget(
         name: "SampleTests",
-        dependencies: ["CallerProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner"],
+        dependencies: [
+          "CallerProgram", "EscrowHookProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner",
+        ],
         swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(

@@ -12,6 +12,8 @@ import DisbursementCalls
 import DisbursementProgram
 import EmissionCalls
 import EmissionProgram
+import EscrowCalls
+import EscrowProgram
 import FeeSplitterCalls
 import FeeSplitterProgram
 import MemoProgram
@@ -63,6 +65,7 @@ enum BundledPrograms {
 
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
+    own(EscrowInterface.id, "escrow", Escrow.self),
     own(OfferInterface.id, "offer", Offer.self),
     own(CampaignInterface.id, "campaign", Campaign.self),
     own(MilestoneInterface.id, "milestone", Milestone.self),

@@ -10,6 +10,7 @@
 @_exported public import ConfigCalls
 @_exported public import DisbursementCalls
 @_exported public import EmissionCalls
+@_exported public import EscrowCalls
 @_exported public import FeeSplitterCalls
 @_exported public import MemoCalls
 @_exported public import MilestoneCalls
