@@ -39,9 +39,9 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Escrow", "Offer", "Staking", "Emission", "Disbursement", "Payment"]
 let ownPrograms = [
-  "Offer", "Campaign", "Milestone", "BurnSchedule", "FeeSplitter", "Vesting", "Airdrop", "Payment", "TokenUpgrade",
+  "Escrow", "Offer", "Campaign", "Milestone", "Staking", "Emission", "BurnSchedule", "FeeSplitter", "Vesting",
+  "Airdrop", "Disbursement", "Payment", "TokenUpgrade",
 ]
 
 /// What every program that holds tokens does the same way.
@@ -129,17 +129,17 @@ let package = Package(
     + [custody]
     + programTargets("Escrow", uses: ["AssociatedToken", "System", "Token", "Token2022"])
     + ownProgramTargets("Offer", uses: ["System"])
-    + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
-    + ownProgramTargets("Payment")
-    + ownProgramTargets("Vesting", uses: ["System"])
-    + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Campaign", uses: ["AssociatedToken", "System", "Token2022"])
     + ownProgramTargets("Milestone", uses: ["System"])
-    + ownProgramTargets("BurnSchedule", uses: ["System", "Token2022"])
-    + ownProgramTargets("FeeSplitter", uses: ["AssociatedToken", "System", "Token", "Token2022"])
-    + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
     + ownProgramTargets("Staking", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Emission", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("BurnSchedule", uses: ["System", "Token2022"])
+    + ownProgramTargets("FeeSplitter", uses: ["AssociatedToken", "System", "Token", "Token2022"])
+    + ownProgramTargets("Vesting", uses: ["System"])
+    + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Payment")
+    + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
     + [
       .target(
         name: "VaultProgram", dependencies: ["ProgramAPI", "AssociatedTokenCalls"], path: "Tests/Samples/Vault",
