@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors fixtures allocations signatures determinism sbpf format bench instructions fuzz
+.PHONY: run test build-release vectors agreement fixtures allocations signatures determinism sbpf format bench instructions fuzz
 .PHONY: deps venv clean
 
 run: build-release
@@ -20,7 +20,7 @@ run: build-release
 test: deps
 	swift build --build-tests
 	swift test --skip-build
-	@$(MAKE) --no-print-directory build-release vectors fixtures allocations signatures determinism sbpf
+	@$(MAKE) --no-print-directory build-release vectors agreement fixtures allocations signatures determinism sbpf
 	@echo "make test: everything passed"
 
 deps:
@@ -31,6 +31,10 @@ build-release: deps
 
 vectors:
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
+
+# The tables of README.md: UPDATE=--update writes them anew.
+agreement:
+	@Tests/Scripts/agreement.sh $(RELEASE)/swiftsvm $(UPDATE)
 
 fixtures:
 	@Tests/Scripts/fixtures.sh $(RELEASE)/swiftsvm
