@@ -211,10 +211,10 @@ let package = Package(
       .testTarget(
         name: "OwnProgramTests",
         dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
-        swiftSettings: pointers),
+        exclude: ["merkle-trees.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],
-        exclude: ["merkle-trees.tsv"], swiftSettings: pointers),
+        swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),
