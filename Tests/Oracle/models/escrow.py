@@ -23,10 +23,12 @@ WALLETS = [key(f"random/wallet-{index}") for index in range(4)]
 POOR, PAYER = key("random/poor"), key("payer")
 SEEDS = [key(f"random/seed-{index}") for index in range(3)]
 RECEIPT_SEEDS = [key(f"random/receipt-{index}") for index in range(9)]
-HOOKS = [ids.COMPUTE_BUDGET] * 9 + [ids.MEMO, ids.SYSTEM, key("random/nobody")]
+HOOKS = [ids.COMPUTE_BUDGET] * 20 + [ids.MEMO, ids.SYSTEM, key("random/nobody")]
 MINTS = {"spl": (ids.TOKEN, ()), "spl-2": (ids.TOKEN, ()), "plain": (ids.TOKEN_2022, ()),
          "pointer": (ids.TOKEN_2022, (Kind.METADATA_POINTER, Kind.INTEREST_BEARING)),
-         "refused": (ids.TOKEN_2022, (Kind.METADATA_POINTER, Kind.PERMANENT_DELEGATE))}
+         "refused": (ids.TOKEN_2022, (Kind.METADATA_POINTER, Kind.PERMANENT_DELEGATE)),
+         "fixed": (ids.TOKEN_2022, (Kind.NON_TRANSFERABLE,)), "paused": (ids.TOKEN_2022, (Kind.PAUSABLE,)),
+         "taxed": (ids.TOKEN_2022, (Kind.INTEREST_BEARING, Kind.TRANSFER_FEE_CONFIG))}
 START = 1_760_000_000
 WHOLE = 10**9
 
@@ -81,7 +83,7 @@ class Driver:
         name = "outside"
         if made is None:
             name, made = self.sensible(rng)
-            if rng.random() < 0.25:
+            if made.accounts[1:] and rng.random() < 0.25:
                 made = self.wrong(rng, made)
                 name += " wrong"
         # The limit says nothing; it makes every transaction another one.
@@ -92,17 +94,20 @@ class Driver:
         escrows = self.of(Escrow)
         payer = WALLETS[3] if rng.random() < 0.97 else POOR
         seed = rng.choice(SEEDS)
-        if not escrows or rng.random() < 0.04:
+        if not escrows or len(escrows) < len(SEEDS) and rng.random() < 0.05 or rng.random() < 0.01:
             return "create", e.create_escrow(seed, rng.choice(WALLETS[:2]), payer)
+        if rng.random() < 0.005:
+            return "emit", e.emit_event(rng.choice([e.EVENT_AUTHORITY, WALLETS[0]]), data=e.EVENT_PREFIX[1:])
         escrow = rng.choice(escrows)
         admin = self.model.accounts[escrow].admin if rng.random() < 0.95 else rng.choice(WALLETS)
         extensions = self.model.accounts.get(e.find(e.extensions_seeds(escrow))[0], Extensions(0))
         entries = [self.model.accounts[found] for found in self.of(Allowed)]
         mints = [entry.mint for entry in entries if entry.escrow == escrow]
         kind = rng.choice(
-            ["allow"] * (6 - len(mints)) + ["deposit"] * 12 + ["withdraw"] * 12
+            ["allow"] * (5 - len(mints)) + (["deposit"] * 14 + ["withdraw"] * 14 if mints else ["deposit"])
             + ["block-mint", "timelock", "hook", "block", "block", "unblock", "arbiter", "remove", "admin", "fix"])
-        mint = rng.choice(self.mints())
+        missing = [mint for mint in self.mints() if mint not in mints]
+        mint = rng.choice(missing if missing and rng.random() < 0.9 else self.mints())
         program = self.model.accounts[mint].program
         if kind == "allow":
             return kind, e.allow_mint(escrow, mint, admin, payer, program)
@@ -131,7 +136,8 @@ class Driver:
         more = [readonly(Pubkey.from_bytes(hook))] if hook and rng.random() < 0.95 else []
         if more:
             more += [readonly(rng.choice(WALLETS))] * rng.choice([0] * 12 + [1, 12, 13, 14])
-        receipts = [found for found in self.of(Receipt) if self.model.accounts[found].escrow == escrow]
+        elsewhere = rng.random() < 0.05
+        receipts = [found for found in self.of(Receipt) if elsewhere or self.model.accounts[found].escrow == escrow]
         if kind == "withdraw" and receipts:
             address = rng.choice(receipts)
             receipt = self.model.accounts[address]
@@ -141,7 +147,7 @@ class Driver:
             holder = receipt.holder if rng.random() < 0.97 else rng.choice(WALLETS)
             return "withdraw", e.withdraw(escrow, receipt.mint, holder, address, self.recipient(rng),
                                           self.model.accounts[receipt.mint].program, more)
-        if mints and rng.random() < 0.95:
+        if mints and rng.random() < 0.98:
             mint = rng.choice(mints)
             program = self.model.accounts[mint].program
         amount = rng.choice([1, 7, 0, WHOLE] if rng.random() < 0.1 else [rng.randrange(1, 10**6)])

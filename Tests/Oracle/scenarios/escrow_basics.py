@@ -103,6 +103,7 @@ def update_admin():
         "InvalidAccountOwner")
     bad("account-short", "one account less", lambda i: cut(i, accounts=4), "NotEnoughAccountKeys")
     bad("account-more", "one account more", lambda i: with_more(i, readonly(ALICE)), "NotEnoughAccountKeys")
+    bad("data-empty", "no data at all", lambda i: cut(i, data=0), "InvalidInstructionData")
     bad("data-long", "data that is left over is not minded", lambda i: extended(i, b"\7"), None)
 
     world = World().created().run(world_immutable())

@@ -1,8 +1,10 @@
 """Deposits, without a hook that looks at anything. Those called `test_…` are the cases of solana-program/escrow's own
 tests."""
+from oracle import extensions as ext
 from oracle import ids, images
 from oracle.edits import cut, extended, read_only, replaced, with_byte, with_more, without, writing
-from oracle.escrow_world import ADMIN, ALICE, AMOUNT, AUTHORITY, BOB, FUNDER, HELD, NOBODY, RANDOM, STRANGER, World
+from oracle.escrow_world import (
+    ADMIN, ALICE, AMOUNT, AUTHORITY, BOB, FUNDER, HELD, MINT_EXTENSIONS, NOBODY, RANDOM, STRANGER, World)
 from oracle.extensions import Kind
 from oracle.instructions import escrow as e
 from oracle.instructions import readonly, token
@@ -88,6 +90,9 @@ def refused():
     bad("extensions-elsewhere", "not the escrow's", lambda i: replaced(i, 13, RANDOM), "InvalidSeeds")
     bad("escrow-as-entry", "the escrow in the entry's place: not an entry", lambda i: replaced(i, 3, World().escrow), 8)
     bad("other-token-program", "the mint is not its", lambda i: replaced(i, 9, ids.TOKEN_2022), "InvalidAccountOwner")
+    world = World().mint_allowed().forge(World().mint, owner=STRANGER)
+    t.add("fake-token-program", "a mint of a program that is no token program, and that program", world.s,
+          replaced(world.deposit(), 9, STRANGER), error="IncorrectProgramId")
     bad("too-much", "more than alice has", lambda i: i, 1, amount=HELD + 1)
     bad("depositor-without-tokens", "bob has no account", lambda i: i, "InvalidAccountOwner", depositor=BOB)
     bad("payer-without-lamports", "the payer cannot pay", lambda i: replaced(i, 0, key("escrow/poor")), 1)
@@ -223,11 +228,22 @@ def rules():
           world.deposit(), error="MissingAccount")
     world = World(extensions=[Kind.INTEREST_BEARING, Kind.METADATA_POINTER]).mint_allowed()
     t.add("mint-with-interest", "extensions that do no harm", world.s, world.deposit())
+    for kind, error in ((Kind.PERMANENT_DELEGATE, 9), (Kind.NON_TRANSFERABLE, 10), (Kind.PAUSABLE, 11),
+                        (Kind.TRANSFER_FEE_CONFIG, 8), (Kind.MINT_CLOSE_AUTHORITY, 8)):
+        world = World(ids.TOKEN_2022).mint_allowed()
+        data = ext.mint(AUTHORITY, 0, 6, None, [MINT_EXTENSIONS[kind]])
+        t.add(f"mint-with-{kind}", "an extension the mint did not have when it was allowed", world.s, Put(
+            world.mint, Image(10**9, data, ids.TOKEN_2022)), world.deposit(), error=error)
     world = World().created()
     other = world.new_mint("escrow/mint-2")
     world.run(world.allow(), world.allow(other))
     world.tokens(ALICE, HELD)
     world.tokens(ALICE, HELD, other)
+    right = world.deposit(mint=other)
+    t.add("entry-of-another-mint", "which the escrow takes too", world.s, replaced(
+        world.deposit(), 3, right.accounts[3].pubkey), error=8)
+    t.add("another-mint", "which the escrow takes too, for the first one's vault", world.s, replaced(
+        world.deposit(), 8, other), error="InvalidAccountData")
     t.add("two-mints", "two mints, two vaults, one seed", world.s, world.deposit(), world.deposit(mint=other))
     world = World().mint_allowed()
     t.add("blocked-in-the-same-transaction", "which makes the entry writable, and that it must not be", world.s, [

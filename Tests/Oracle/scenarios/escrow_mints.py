@@ -217,6 +217,7 @@ def block():
         bad(f"{name}-writable", "what must be read-only", lambda i, slot=slot: writing(i, slot), "AccountBorrowFailed")
     bad("account-short", "one account less", lambda i: cut(i, accounts=7), "NotEnoughAccountKeys")
     bad("account-more", "one account more", lambda i: with_more(i, readonly(ALICE)), "NotEnoughAccountKeys")
+    bad("data-empty", "no data at all", lambda i: cut(i, data=0), "InvalidInstructionData")
     bad("data-long", "data that is left over is not minded", lambda i: extended(i, b"\7"), None)
     bad("other-token-program", "either token program will do", lambda i: replaced(i, 5, ids.TOKEN_2022), None)
     bad("into-itself", "the lamports are lost, and the runtime says no", lambda i: replaced(i, 1, World().allowed),
@@ -225,6 +226,9 @@ def block():
     bad("escrow-in-the-entrys-place", "an account of ours, but writable and not", lambda i: replaced(
         i, 4, World().escrow), "AccountBorrowFailed")
 
+    world = World().created().run(World().allow()).forge(World().mint, owner=STRANGER)
+    t.add("fake-token-program", "a mint of a program that is no token program", world.s, world.block_mint(),
+          error="InvalidAccountOwner")
     world = World().created().run(World().allow(), World().immutable())
     t.add("test_block_mint_succeeds_when_escrow_is_immutable", "a fixed escrow still drops mints", world.s,
           world.block_mint())

@@ -176,6 +176,9 @@ def rules():
         data = ext.mint(key("escrow/mint-authority"), 0, 6, None, [MINT_EXTENSIONS[kind]])
         t.add(f"mint-with-{kind}", "the mint's extensions do not matter any more", world.s, Put(
             world.mint, Image(10**9, data, ids.TOKEN_2022)), world.withdraw())
+    world = World().deposited().forge(World().mint, owner=STRANGER)
+    t.add("fake-token-program", "a mint of a program that is no token program, and that program", world.s,
+          replaced(world.withdraw(), 8, STRANGER), error="IncorrectProgramId")
     world = World(extensions=[Kind.METADATA_POINTER]).deposited().run(World().block(Kind.METADATA_POINTER))
     t.add("extension-blocked", "nor do those blocked since", world.s, world.withdraw())
     world = World().deposited()
