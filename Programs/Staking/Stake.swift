@@ -4,8 +4,8 @@ import StakingCalls
 import SystemCalls
 
 extension Staking {
-  /// Stake: owner `[ws]`, pool `[w]`, position `[w]`, stake mint, source `[w]`, stake vault `[w]`, treasury `[w]`, token
-  /// program, System; with a referrer his position and his associated token account `[w]`.
+  /// Stake: owner `[ws]`, pool `[w]`, position `[w]`, stake mint, source `[w]`, stake vault `[w]`, treasury `[w]`,
+  /// token program, System; with a referrer his position and his associated token account `[w]`.
   @inline(never) static func stake(_ call: borrowing Invocation) throws(ProgramError) {
     var data = try call.arguments(13)
     let index: UInt32 = try data.read(), amount: Amount = try data.read(), lockTier: UInt8 = try data.read()

@@ -18,7 +18,8 @@ import Testing
       ("period", 40, Field<State, UInt64>.period.offset), ("cap_supply", 48, Field<State, Amount>.capSupply.offset),
       ("minted", 56, Field<State, Amount>.minted.offset), ("mint", 64, Field<State, Address>.mint.offset),
       ("destinations", 96, Field<State, Address>.destination(0).offset),
-      ("bps", 128, Field<State, UInt16>.bps(0).offset), ("last destination", 376, Field<State, Address>.destination(7).offset),
+      ("bps", 128, Field<State, UInt16>.bps(0).offset),
+      ("last destination", 376, Field<State, Address>.destination(7).offset),
       ("last bps", 408, Field<State, UInt16>.bps(7).offset),
     ])
   }
