@@ -88,7 +88,7 @@ def changes():
         c.add(f"{label}/fee-raised", "from 2.5 to 50 %: who receives pays it", item, prepare=after(*held, raised))
         c.add(f"{label}/fee-of-next-epoch", "still the old one", item, prepare=after(*held, staged))
         c.add(f"{label}/fee-in-next-epoch", "the new one", item, prepare=after(*held, staged, next_epoch))
-        c.add(f"{label}/clock-set-back", "the pool's own time counts", item, prepare=after(*held, FEES.sync(), -5))
+        c.add(f"{label}/clock-set-back-by-5", "the pool's own time counts", item, prepare=after(*held, FEES.sync(), -5))
     c.add("recover/fee-raised", "the authority pays it", FEES.recover(of(FEE, BOSS)), prepare=after(
         *held, emergency(pool=FEES), raised))
     c.add("recover/fee-mint-gift", "what was sent to the vault, too", FEES.recover(of(FEE, BOSS)), prepare=after(
