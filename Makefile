@@ -10,7 +10,8 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors fixtures allocations determinism sbpf format bench fuzz deps venv clean
+.PHONY: run test build-release vectors fixtures allocations signatures determinism sbpf format bench instructions fuzz
+.PHONY: deps venv clean
 
 run: build-release
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -19,7 +20,7 @@ run: build-release
 test: deps
 	swift build --build-tests
 	swift test --skip-build
-	@$(MAKE) --no-print-directory build-release vectors fixtures allocations determinism sbpf
+	@$(MAKE) --no-print-directory build-release vectors fixtures allocations signatures determinism sbpf
 	@echo "make test: everything passed"
 
 deps:
@@ -38,6 +39,12 @@ allocations: deps
 	swift build -c release --product AllocationBudget
 	$(RELEASE)/AllocationBudget
 
+# The emulation everywhere; the registers where there are any, else a line says that they were not run.
+signatures: deps
+	swift build -c release --product SignatureComparison
+	$(RELEASE)/SignatureComparison 20000 emulated | tail -n 1
+	$(RELEASE)/SignatureComparison 200000 lanes | tail -n 1 || [ $$? = 3 ]
+
 determinism:
 	@Tests/Scripts/determinism.sh $(RELEASE)/swiftsvm
 
@@ -54,8 +61,13 @@ fuzz: deps
 venv:
 	@Tests/Scripts/venv.sh
 
+# The comparison with LiteSVM, about five minutes; BENCH="--accounts 1000000 --workloads sol" and so on for more.
 bench: build-release venv
-	$(PYTHON) Benchmarks/compare.py
+	$(PYTHON) Benchmarks/compare.py --json Benchmarks/results.jsonl --chart Benchmarks/chart.svg $(BENCH)
+
+# Machine instructions a transaction against Benchmarks/instructions.txt; UPDATE=--update writes it anew.
+instructions: build-release
+	@Tests/Scripts/instructions.sh $(RELEASE)/swiftsvm $(UPDATE)
 
 clean:
 	rm -rf .build .build-fuzz .venv

@@ -39,7 +39,10 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "BurnSchedule", "FeeSplitter", "TokenUpgrade"]
+let ownPrograms = [
+  "Escrow", "Offer", "Campaign", "Milestone", "Staking", "Emission", "BurnSchedule", "FeeSplitter", "Vesting",
+  "Airdrop", "Disbursement", "Payment", "TokenUpgrade",
+]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -76,30 +79,37 @@ let package = Package(
     .executable(name: "swiftsvm", targets: ["swiftsvm"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CSecp256k1", providers: [.apt(["libsecp256k1-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
     .target(name: "CTrapGuard"),
+    .target(name: "CEd25519", exclude: ["constants.py"]),
     .target(name: "Primitives", swiftSettings: pointers),
     .target(
-      name: "SolanaCrypto", dependencies: ["Primitives", "CSodium", "CSecp256k1", "COpenSSL"], swiftSettings: pointers),
+      name: "SolanaCrypto", dependencies: ["Primitives", "CEd25519", "CSodium", "CSecp256k1", "COpenSSL"],
+      swiftSettings: pointers),
     .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
     .target(name: "ProgramAPI", dependencies: ["Primitives"], swiftSettings: strict),
     .target(
-      name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard"],
+      name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard"],
       swiftSettings: pointers),
     .target(
       name: "SwiftSVM",
       dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"] + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "Tokenomics", swiftSettings: pointers),
+    .target(name: "TokenomicsFile", dependencies: ["Tokenomics", "TOMLKit"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
-        "VectorRunner", "SwiftSVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: pointers),
     .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
@@ -117,9 +127,18 @@ let package = Package(
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
     + [custody]
+    + programTargets("Escrow", uses: ["AssociatedToken", "System", "Token", "Token2022"])
     + ownProgramTargets("Offer", uses: ["System"])
+    + ownProgramTargets("Campaign", uses: ["AssociatedToken", "System", "Token2022"])
+    + ownProgramTargets("Milestone", uses: ["System"])
+    + ownProgramTargets("Staking", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Emission", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("BurnSchedule", uses: ["System", "Token2022"])
     + ownProgramTargets("FeeSplitter", uses: ["AssociatedToken", "System", "Token", "Token2022"])
+    + ownProgramTargets("Vesting", uses: ["System"])
+    + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Payment")
     + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
     + [
       .target(
@@ -128,12 +147,23 @@ let package = Package(
       .target(name: "ProbeProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Probe", swiftSettings: program),
       .target(
         name: "CallerProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/Caller", swiftSettings: program),
+      .target(
+        name: "EscrowHookProgram", dependencies: ["ProgramAPI"], path: "Tests/Samples/EscrowHook",
+        swiftSettings: program),
     ]
     + [
       .target(name: "TestFixtures", dependencies: ["Primitives"], path: "Tests/TestFixtures", swiftSettings: pointers),
       .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
+      .target(name: "LaneChecks", dependencies: ["CEd25519"], path: "Tests/LaneChecks"),
+      .target(
+        name: "SignatureCases", dependencies: ["CSodium", "SolanaCrypto"], path: "Tests/SignatureCases",
+        swiftSettings: pointers),
+      .executableTarget(
+        name: "SignatureComparison", dependencies: ["SignatureCases", "SolanaCrypto"],
+        path: "Tests/SignatureComparison", swiftSettings: pointers),
       .testTarget(
-        name: "SolanaCryptoTests", dependencies: ["Primitives", "SolanaCrypto", "TestFixtures"],
+        name: "SolanaCryptoTests",
+        dependencies: ["CSodium", "LaneChecks", "Primitives", "SignatureCases", "SolanaCrypto", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],
@@ -167,7 +197,9 @@ let package = Package(
         swiftSettings: pointers),
       .testTarget(
         name: "SampleTests",
-        dependencies: ["CallerProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner"],
+        dependencies: [
+          "CallerProgram", "EscrowHookProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner",
+        ],
         swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
@@ -180,8 +212,12 @@ let package = Package(
         name: "OwnProgramTests",
         dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
         swiftSettings: pointers),
+      .testTarget(
+        name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],
+        exclude: ["merkle-trees.tsv"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
-      .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
+        name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "ConformanceTests", dependencies: ["VectorRunner", "SwiftSVM", "TestFixtures"],
@@ -189,7 +225,9 @@ let package = Package(
       .target(name: "AllocationCounter", path: "Tests/AllocationTests/Counter"),
       .executableTarget(
         name: "AllocationBudget",
-        dependencies: ["AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "TokenCalls"],
+        dependencies: [
+          "AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "Token2022Calls", "TokenCalls",
+        ],
         path: "Tests/AllocationTests", exclude: ["Counter"], swiftSettings: pointers),
       .target(
         name: "FuzzTargets", dependencies: ["Wire", "VectorRunner"], path: "Tests/Fuzz/Targets",

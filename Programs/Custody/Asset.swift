@@ -37,7 +37,11 @@ internal import TokenCalls
   /// What a token account of this mint holds. `.invalidAccountOwner` for an account of another program,
   /// `.invalidAccountData` for what is no token account or is of another mint.
   public func amount(of account: Account) throws(ProgramError) -> Amount {
-    guard account.owner == program.key else { throw .invalidAccountOwner }
+    try Asset.amount(of: account, mint: mint)
+  }
+  /// The same where the mint's token program is not among the accounts.
+  public static func amount(of account: Account, mint: Account) throws(ProgramError) -> Amount {
+    guard account.owner == mint.owner else { throw .invalidAccountOwner }
     _ = try ExtensionEntries(account.bytes, of: .holding)
     let view = try account.view(as: TokenInterface.Holding.self)
     guard view[.state] != TokenInterface.HoldingState.uninitialized.rawValue, view[.mint] == mint.key else {

@@ -25,5 +25,8 @@ public enum SwiftSVMCommand {
 struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "swiftsvm", abstract: "A local Solana runtime.",
-    subcommands: [TestCommand.self, RecordCommand.self, BenchCommand.self, DecodeCommand.self, KeygenCommand.self])
+    subcommands: [
+      TestCommand.self, RecordCommand.self, BenchCommand.self, BenchStateCommand.self, DecodeCommand.self,
+      KeygenCommand.self, PlanCommand.self,
+    ])
 }

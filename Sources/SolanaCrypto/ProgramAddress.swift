@@ -1,4 +1,4 @@
-private import CSodium
+private import CEd25519
 public import Primitives
 
 /// Why an address could not be derived: `PubkeyError` of `solana-pubkey` (`solana-address`).
@@ -61,18 +61,11 @@ public enum ProgramAddress {
     return Address(state.finish())
   }
 
-  /// Whether the bytes decompress to a point of the curve, whatever its order.
-  ///
-  /// Adding the identity asks exactly that of libsodium; its `is_valid_point` also refuses points outside the main
-  /// subgroup, which curve25519-dalek, and so Solana, counts as on the curve.
+  /// Whether the bytes decompress to a point of the curve, whatever its order: one exponentiation in `CEd25519`. To
+  /// ask libsodium, the identity would have to be added, which takes three; its `is_valid_point` also refuses points
+  /// outside the main subgroup, which curve25519-dalek, and so Solana, counts as on the curve.
   public static func isOnCurve(_ candidate: Address) -> Bool {
-    let identity = Address(1, 0, 0, 0)
-    var sum = Address.zero
-    return withBytes(of: candidate) { point in
-      withBytes(of: identity) { identity in
-        withMutableBytes(of: &sum) { sum in crypto_core_ed25519_add(sum, point, identity) == 0 }
-      }
-    }
+    withBytes(of: candidate) { ed25519_is_on_curve($0) != 0 }
   }
 
   /// The hash state after all seeds; `find` copies it instead of hashing them anew for each bump.

@@ -1,21 +1,39 @@
 import AddressLookupTableProgram
+import AirdropCalls
+import AirdropProgram
 import AssociatedTokenProgram
 import BurnScheduleCalls
 import BurnScheduleProgram
+import CampaignCalls
+import CampaignProgram
 import ComputeBudgetProgram
 import ConfigProgram
+import DisbursementCalls
+import DisbursementProgram
+import EmissionCalls
+import EmissionProgram
+import EscrowCalls
+import EscrowProgram
 import FeeSplitterCalls
 import FeeSplitterProgram
 import MemoProgram
+import MilestoneCalls
+import MilestoneProgram
 import OfferCalls
 import OfferProgram
+import PaymentCalls
+import PaymentProgram
 import PrecompilesProgram
 import ProgramAPI
+import StakingCalls
+import StakingProgram
 import SystemProgram
 import Token2022Program
 import TokenProgram
 import TokenUpgradeCalls
 import TokenUpgradeProgram
+import VestingCalls
+import VestingProgram
 
 /// The programs every runtime has, with loaders and sizes as on mainnet.
 enum BundledPrograms {
@@ -47,9 +65,18 @@ enum BundledPrograms {
 
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
+    own(EscrowInterface.id, "escrow", Escrow.self),
     own(OfferInterface.id, "offer", Offer.self),
+    own(CampaignInterface.id, "campaign", Campaign.self),
+    own(MilestoneInterface.id, "milestone", Milestone.self),
+    own(StakingInterface.id, "staking", Staking.self),
+    own(EmissionInterface.id, "emission", Emission.self),
     own(BurnScheduleInterface.id, "burn_schedule", BurnSchedule.self),
     own(FeeSplitterInterface.id, "fee_splitter", FeeSplitter.self),
+    own(VestingInterface.id, "vesting", Vesting.self),
+    own(AirdropInterface.id, "airdrop", Airdrop.self),
+    own(DisbursementInterface.id, "disbursement", Disbursement.self),
+    own(PaymentInterface.id, "payment", Payment.self),
     own(TokenUpgradeInterface.id, "token_upgrade", TokenUpgrade.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {

@@ -46,9 +46,12 @@ extension SVM {
       case .failure(let error): .failure(.undecodable(error))
       }
     }
-    guard jobs > 1 else {
-      return batch.map { wire in
-        wire.withUnsafeBytes { wire in
+    // Verifying signatures together pays on one thread too, where they are verified several at a time.
+    guard jobs > 1 || runtime.signatureVerification && batch.count > 1 && Ed25519.Path.preferred.batchSize > 1 else {
+      let isAhead = runtime.isWorthPrefetching
+      return batch.indices.map { i in
+        if isAhead { prefetch(batch, after: i) }
+        return batch[i].withUnsafeBytes { wire in
           answered(runtime, Result { () throws(DecodingError) in try runtime.process(wire) })
         }
       }
@@ -63,41 +66,29 @@ extension SVM {
         end += wire.count
         return UnsafeRawBufferPointer(rebasing: bytes[end - wire.count..<end])
       }
-      let verdicts = runtime.signatureVerification ? SignatureBatch(wires).verify(threads: jobs) : nil
-      return runtime.process(batch: wires, signaturesAreValid: verdicts, jobs: jobs, division: division, answered)
+      return [Result<Answer, ExecutionError>](unsafeUninitializedCapacity: wires.count) { answers, count in
+        nonisolated(unsafe) let places = answers
+        // Every place is answered once, by whichever thread.
+        runtime.process(batch: wires, jobs: jobs, division: division) {
+          places.initializeElement(at: $0, to: answered($1, $2))
+        }
+        count = wires.count
+      }
     }
   }
 }
 
-/// The signatures of several transactions, whose bytes stay where they are.
-private struct SignatureBatch {
-  private let wires: [UnsafeRawBufferPointer]
-  init(_ wires: [UnsafeRawBufferPointer]) { self.wires = wires }
-
-  /// For each transaction whether all its signatures are valid. What is no transaction, or has not a key for every
-  /// signature, gets some verdict: execution refuses it before it asks for one.
-  func verify(threads: Int) -> [Bool] {
-    let frames = InstructionFrames()
-    var items: [Ed25519.Item] = []
-    var owners: [Int] = []
-    for (index, wire) in wires.enumerated() {
-      guard let view = try? TransactionView(parsing: wire, frames: frames, options: DecodingOptions(allowsV1: true)),
-        view.signatureCount <= view.staticKeyCount, let keys = view.staticKeys.baseAddress,
-        let signatures = view.signatures.baseAddress
-      else { continue }
-      for i in 0..<view.signatureCount {
-        items.append(Ed25519.Item(signature: signatures + i * 64, publicKey: keys + i * 32, message: view.message))
-        owners.append(index)
+extension SVM {
+  private func prefetch(_ batch: [[UInt8]], after i: Int) {
+    let last = batch.count &- 1
+    guard i < last else { return }
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    batch[i &+ 1].withUnsafeBytes { first in
+      batch[min(i &+ 2, last)].withUnsafeBytes { second in
+        batch[min(i &+ 3, last)].withUnsafeBytes { third in
+          runtime.prefetch(first, i &+ 2 > last ? none : second, i &+ 3 > last ? none : third)
+        }
       }
     }
-    var isValid = [UInt8](repeating: 0, count: items.count)
-    items.withUnsafeBufferPointer { items in
-      isValid.withUnsafeMutableBufferPointer { verdicts in
-        if let verdicts = verdicts.baseAddress { Ed25519.verifyAll(items, into: verdicts, threads: threads) }
-      }
-    }
-    var result = [Bool](repeating: true, count: wires.count)
-    for (owner, verdict) in zip(owners, isValid) where verdict == 0 { result[owner] = false }
-    return result
   }
 }

@@ -3,6 +3,7 @@ import Glibc
 import ProgramAPI
 import SwiftSVM
 import SystemCalls
+import Token2022Calls
 import TokenCalls
 
 /// The hot path's budget of heap allocations: none, once the first transactions of a kind have made room.
@@ -57,6 +58,8 @@ import TokenCalls
 enum Workload: String, CaseIterable {
   case sol = "SOL transfer"
   case token = "SPL Token transfer"
+  case token2022 = "Token-2022 transferChecked"
+  case token2022Fee = "Token-2022 transferCheckedWithFee"
 
   /// Transactions that all succeed one after another, on accounts this puts in place.
   func transactions(on svm: SVM, count: Int) -> [[UInt8]] {
@@ -66,20 +69,20 @@ enum Workload: String, CaseIterable {
     let mint = Keypair(seed: Self.hash(5)).address
     svm.setAccount(payer.address, StoredAccount(lamports: 1_000_000_000_000))
     svm.setAccount(target, StoredAccount(lamports: 1_000_000_000))
+    let program = self == .token ? ProgramIDs.token : ProgramIDs.token2022
+    svm.setAccount(mint, StoredAccount(lamports: 10_000_000, data: mintData, owner: program))
     for account in accounts {
       var data = [UInt8](repeating: 0, count: 165)
       data.replaceSubrange(0..<32, with: mint.bytes)
       data.replaceSubrange(32..<64, with: payer.address.bytes)
       data[70] = 1  // an amount of 2^48
       data[108] = 1  // initialized
-      svm.setAccount(account, StoredAccount(lamports: 2_039_280, data: data, owner: ProgramIDs.token))
+      // TransferFeeAmount: a token account, then kind, length and nothing withheld.
+      if self == .token2022Fee { data += [2, 2, 0, 8, 0] + [UInt8](repeating: 0, count: 8) }
+      svm.setAccount(account, StoredAccount(lamports: 10_000_000, data: data, owner: program))
     }
     return (1...count).compactMap { number in
-      let amount = UInt64(number)
-      let instruction =
-        self == .sol
-        ? SystemInterface.transfer(amount, from: payer.address, to: target)
-        : TokenInterface.transfer(amount, from: accounts[0], to: accounts[1], authority: payer.address)
+      let instruction = instruction(UInt64(number), payer.address, target, accounts, mint)
       guard
         let message = try? Message(
           payer: payer.address, instructions: [instruction], recentBlockhash: svm.latestBlockhash),
@@ -87,6 +90,33 @@ enum Workload: String, CaseIterable {
       else { return nil }
       return transaction.serialize()
     }
+  }
+
+  private func instruction(
+    _ amount: UInt64, _ payer: Address, _ target: Address, _ accounts: [Address], _ mint: Address
+  ) -> Instruction {
+    switch self {
+    case .sol: SystemInterface.transfer(amount, from: payer, to: target)
+    case .token: TokenInterface.transfer(amount, from: accounts[0], to: accounts[1], authority: payer)
+    case .token2022:
+      Token2022Interface.transferChecked(
+        amount, decimals: 6, from: accounts[0], mint: mint, to: accounts[1], authority: payer)
+    case .token2022Fee:
+      Token2022Interface.transferCheckedWithFee(
+        amount, fee: (amount + 99) / 100, decimals: 6, from: accounts[0], mint: mint, to: accounts[1],
+        authority: payer)
+    }
+  }
+
+  /// Six decimals, initialized; with a fee of 1 %, at most 2^40, in every epoch.
+  private var mintData: [UInt8] {
+    var data = [UInt8](repeating: 0, count: 82)
+    data[44] = 6
+    data[45] = 1
+    guard self == .token2022Fee else { return data }
+    let fee: [UInt8] = [UInt8](repeating: 0, count: 13) + [1, 0, 0] + [100, 0]
+    data += [UInt8](repeating: 0, count: 83) + [1] + [1, 0, 108, 0] + [UInt8](repeating: 0, count: 72) + fee + fee
+    return data
   }
 
   private static func hash(_ number: UInt8) -> Hash { SHA256.hash([number]) }

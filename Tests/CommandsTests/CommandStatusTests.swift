@@ -51,6 +51,12 @@ import Testing
     (["record", "@good.json"], .ok, ""),
     (["bench", "@none.json"], .usage, ""),
     (["bench", "@backwards.json"], .usage, ""),
+    (["bench"], .usage, ""),
+    (["bench", "@good.json", "--workload", "sol"], .usage, ""),
+    (["bench", "--workload", "nonsense"], .usage, ""),
+    (["bench", "--workload", "sol", "--accounts", "1"], .usage, ""),
+    (["bench", "--workload", "sol", "--unsigned"], .usage, ""),
+    (["bench-state", "--most", "1"], .usage, ""),
   ]
 
   @Test(arguments: cases)

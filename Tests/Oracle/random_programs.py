@@ -22,12 +22,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--keep", type=int, help="how many steps to write")
+    parser.add_argument("--whole", action="store_true", help="also expect accounts of more than 4,096 bytes")
     parser.add_argument("--outcomes", action="store_true", help="also print how often each outcome came up")
     parser.add_argument("output", metavar="OUT.jsonl")
     options = parser.parse_args()
     print(f"{options.program}, seed {options.seed}", flush=True)
     module = importlib.import_module(f"models.{options.program.lower()}")
     stage = Stage(f"random/{options.program.lower()}-{options.seed}", standalone=True)
+    if options.whole:
+        stage.largest_recorded = 10 * 2**20
     driver = module.Driver(stage, random.Random(options.seed))
     failed = False
     try:

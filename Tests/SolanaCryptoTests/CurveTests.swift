@@ -1,3 +1,4 @@
+import CSodium
 import Primitives
 import SolanaCrypto
 import TestFixtures
@@ -79,5 +80,25 @@ import Testing
     }
     #expect(verdicts.count { $0 == 0x31 } == 2083)
     #expect(hex(SHA256.hash(verdicts).bytes) == "65059084ccb5281225663460fe7babc168f67f49fa219c7c076678698418400f")
+  }
+
+  /// libsodium adds only what it can decompress, and the identity changes nothing.
+  private static func isOnCurveForLibsodium(_ bytes: [UInt8]) -> Bool {
+    let identity: [UInt8] = [1] + [UInt8](repeating: 0, count: 31)
+    var sum = [UInt8](repeating: 0, count: 32)
+    return crypto_core_ed25519_add(&sum, bytes, identity) == 0
+  }
+
+  /// Digests, and digests with all but a few bytes set or cleared, so that limbs are full or empty.
+  @Test func asLibsodium() {
+    var differences = 0
+    for i in 0..<UInt64(15_000) {
+      var bytes = withUnsafeBytes(of: ~i) { SHA256.hash($0) }.bytes
+      if i % 3 == 1 { for k in 0..<Int(bytes[0] % 32) { bytes[k] = 0xFF } }
+      if i % 3 == 2 { for k in Int(bytes[0] % 32)..<32 { bytes[k] = UInt8(truncatingIfNeeded: i) & 1 &* 0xFF } }
+      guard let address = Address(bytes: bytes) else { continue }
+      if ProgramAddress.isOnCurve(address) != Self.isOnCurveForLibsodium(bytes) { differences += 1 }
+    }
+    #expect(differences == 0)
   }
 }

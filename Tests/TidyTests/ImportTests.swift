@@ -8,10 +8,14 @@ import Testing
     "SolanaCrypto": ["Primitives", "CSodium", "CSecp256k1", "COpenSSL", "CEd25519", "Glibc", "Synchronization"],
     "Wire": ["Primitives"],
     "ProgramAPI": ["Primitives"],
-    "Runtime": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard", "Glibc"],
+    "Runtime": [
+      "Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard", "Glibc", "Synchronization",
+    ],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
-    "Commands": ["VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],
+    "Tokenomics": [],
+    "TokenomicsFile": ["Tokenomics", "TOMLKit", "Foundation"],
+    "Commands": ["VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser", "Foundation"],
     "swiftsvm": ["Commands", "Foundation"],
   ]
 

@@ -12,6 +12,13 @@ import Testing
     "Sources/ProgramAPI/Sysvars.swift": "a table of addresses, one a line",
     "Sources/ProgramAPI/Native/Services.swift": "C signatures, one a line",
     "Tests/VectorRunnerTests/VectorTests.swift": "vectors, one a line",
+    "Tests/TokenomicsTests/BurnTests.swift": "findings, one a line",
+    "Tests/TokenomicsTests/DistributionTests.swift": "findings, one a line",
+    "Tests/TokenomicsTests/EmissionTests.swift": "findings, one a line",
+    "Tests/TokenomicsTests/FeeTests.swift": "findings, one a line",
+    "Tests/TokenomicsTests/FileTests.swift": "errors, one a line",
+    "Tests/TokenomicsTests/NumberTests.swift": "numbers, one a line",
+    "Tests/TokenomicsTests/VestingTests.swift": "findings, one a line",
   ]
   /// Lines of code that may hold a banned word, and why.
   static let allowed: Set<String> = [

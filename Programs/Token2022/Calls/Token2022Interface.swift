@@ -7,7 +7,8 @@ public import ProgramAPI
 public enum Token2022Interface {
   /// Where the program lives on every cluster.
   @inlinable public static var id: Address { ProgramIDs.token2022 }
-  /// 9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXejP, the mint of wrapped SOL.
+  /// The mint of wrapped SOL:
+  /// 9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXejP
   @inlinable public static var nativeMint: Address {
     Address(0xB8E6_5FDE_9FFC_0D83, 0x8A1E_E976_A404_7CAA, 0x19FA_90AD_4A26_BBC6, 0x5E5B_3E5C_D849_DFC9)
   }

@@ -23,6 +23,8 @@ struct Core: ~Copyable {
   let rent: UnsafeMutablePointer<Rent>
   let services: UnsafeMutablePointer<Services>
   let derivation = ProgramAddressCache()
+  /// Tables of the keys that sign most often.
+  let signingKeys = Ed25519.KeyCache()
 
   // What one transaction needs.
   let frames = InstructionFrames()

@@ -6,26 +6,53 @@ public import Wire
 extension Runtime {
   /// Processes transactions as if one after the other. Those that touch different accounts are processed side by side,
   /// on up to `jobs` threads, each on a runtime of its own that sees this one's accounts and does not change them; what
-  /// they changed is entered when all are done. The state afterwards and the answers do not depend on `jobs`.
+  /// they changed is entered when all are done. Signatures are verified beside that, ahead of the execution. The state
+  /// afterwards and the answers do not depend on `jobs`.
   ///
-  /// `answer` makes something of each outcome, on the thread and with the runtime that has its logs.
-  public func process<Answer: Sendable>(
-    batch: [UnsafeRawBufferPointer], signaturesAreValid: [Bool]?, jobs: Int, division: BatchDivision = .whenItPays,
-    _ answer: @escaping @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
-  ) -> [Answer] {
+  /// `answer` is called once for each place in the batch, on the thread and with the runtime that has the logs.
+  public func process(
+    batch: [UnsafeRawBufferPointer], jobs: Int, division: BatchDivision = .whenItPays,
+    _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
+  ) {
+    let signatures = signatureVerification ? SignaturesAhead(batch) : nil
     // Whoever looks at every call wants to see them in order.
-    let isDivisible = division != .never && core.pointee.inspector == nil
+    let isDivisible = jobs > 1 && division != .never && core.pointee.inspector == nil
+    guard isDivisible else { return processInOrder(batch, signatures, jobs, answer) }
     let plan = ConflictLanes(
-      batch, lanes: isDivisible ? jobs : 1, division, in: core.pointee.store,
-      allowsV1: core.pointee.gates.transactionV1)
-    guard plan.lanes.count > 1 else {
-      return batch.indices.map { i in answer(self, attempt(batch[i], signaturesAreValid?[i])) }
-    }
-    let shift = Shift(plan.lanes, batch, signaturesAreValid, on: core, answer)
-    shift.run()
+      batch, lanes: jobs, division, in: core.pointee.store, allowsV1: core.pointee.gates.transactionV1)
+    guard plan.lanes.count > 1 else { return processInOrder(batch, signatures, jobs, answer) }
+    let shift = Shift(plan.lanes, batch, signatures, on: core, answer)
+    shift.run(threads: jobs)
     enter(plan.written, from: shift.workers)
     for key in shift.processed { if let key { core.pointee.statuses.insert(key) } }
-    return shift.answers.compactMap { $0 }
+  }
+
+  private func processInOrder(
+    _ batch: [UnsafeRawBufferPointer], _ signatures: SignaturesAhead?, _ jobs: Int,
+    _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
+  ) {
+    nonisolated(unsafe) let runtime = self, batch = batch
+    // The first is this thread.
+    Threads.run(signatures == nil ? 1 : max(1, jobs)) { thread in
+      if thread == 0 { runtime.execute(batch, signatures, answer) } else { signatures?.run() }
+    }
+  }
+
+  private func execute(
+    _ batch: [UnsafeRawBufferPointer], _ signatures: SignaturesAhead?,
+    _ answer: (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
+  ) {
+    let isAhead = isWorthPrefetching, none = UnsafeRawBufferPointer(start: nil, count: 0), count = batch.count
+    var i = 0
+    while i < count {
+      if isAhead {
+        prefetch(
+          i &+ 1 < count ? batch[i &+ 1] : none, i &+ 2 < count ? batch[i &+ 2] : none,
+          i &+ 3 < count ? batch[i &+ 3] : none)
+      }
+      answer(i, self, attempt(batch[i], signatures?.areValid(i, core.pointee.signingKeys)))
+      i &+= 1
+    }
   }
 
   fileprivate func attempt(
@@ -68,28 +95,26 @@ extension Runtime {
   }
 }
 
-/// A batch being worked on: a runtime for each lane, and a place for each answer, which only its lane writes.
-private final class Shift<Answer: Sendable>: @unchecked Sendable {
+/// A batch being worked on: a runtime for each lane.
+private final class Shift: @unchecked Sendable {
   let workers: [Runtime]
-  private(set) var answers: [Answer?]
   /// What each transaction adds to the history of processed messages.
   private(set) var processed: [StatusCache.Key?]
   private let lanes: [[Int]]
   private let batch: [UnsafeRawBufferPointer]
-  private let signaturesAreValid: [Bool]?
+  private let signatures: SignaturesAhead?
   private let timeLimit = trap_guard_time_limit()
-  private let answer: @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
+  private let answer: @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
 
   init(
-    _ lanes: [[Int]], _ batch: [UnsafeRawBufferPointer], _ signaturesAreValid: [Bool]?,
+    _ lanes: [[Int]], _ batch: [UnsafeRawBufferPointer], _ signatures: SignaturesAhead?,
     on core: UnsafeMutablePointer<Core>,
-    _ answer: @escaping @Sendable (Runtime, Result<TransactionOutcome, DecodingError>) -> Answer
+    _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
   ) {
     self.lanes = lanes
     self.batch = batch
-    self.signaturesAreValid = signaturesAreValid
+    self.signatures = signatures
     self.answer = answer
-    answers = Array(repeating: nil, count: batch.count)
     processed = Array(repeating: nil, count: batch.count)
     let base = withUnsafeMutablePointer(to: &core.pointee.store) { FrozenAccounts(lending: $0) }
     workers = lanes.map { _ in
@@ -99,23 +124,21 @@ private final class Shift<Answer: Sendable>: @unchecked Sendable {
     }
   }
 
-  func run() {
-    answers.withUnsafeMutableBufferPointer { answers in
-      processed.withUnsafeMutableBufferPointer { processed in
-        nonisolated(unsafe) let answers = answers, processed = processed
-        Threads.run(lanes.count) { lane in self.run(lane, answers, processed) }
+  func run(threads: Int) {
+    processed.withUnsafeMutableBufferPointer { processed in
+      nonisolated(unsafe) let processed = processed
+      // More threads than lanes verify only.
+      Threads.run(signatures == nil ? lanes.count : max(lanes.count, threads)) { thread in
+        if thread < self.lanes.count { self.run(thread, processed) } else { self.signatures?.run() }
       }
     }
   }
-  private func run(
-    _ lane: Int, _ answers: UnsafeMutableBufferPointer<Answer?>,
-    _ processed: UnsafeMutableBufferPointer<StatusCache.Key?>
-  ) {
+  private func run(_ lane: Int, _ processed: UnsafeMutableBufferPointer<StatusCache.Key?>) {
     let worker = workers[lane]
     if lane > 0 { trap_guard_set_time_limit(timeLimit) }
     for i in lanes[lane] {
       let before = worker.core.pointee.statuses.order.count
-      answers[i] = answer(worker, worker.attempt(batch[i], signaturesAreValid?[i]))
+      answer(i, worker, worker.attempt(batch[i], signatures?.areValid(i, worker.core.pointee.signingKeys)))
       if worker.core.pointee.statuses.order.count > before { processed[i] = worker.core.pointee.statuses.order.last }
     }
   }

@@ -7,7 +7,7 @@ import ProgramAPI
 /// the hash that choose its home, so the table grows and closes gaps without touching a record.
 struct AccountIndex: ~Copyable {
   /// High half: the hash. Low half: the record's place plus one; 0 marks an empty slot.
-  private var slots: UnsafeMutablePointer<UInt64>
+  private(set) var slots: UnsafeMutablePointer<UInt64>
   private var mask: UInt64
   private(set) var count = 0
 
@@ -27,6 +27,9 @@ struct AccountIndex: ~Copyable {
     h = h &* 0x1656_67B1_9E37_79F9
     return h &>> 32
   }
+
+  @inline(__always) func home(of key: Address) -> UInt64 { Self.hash(key) & mask }
+  @inline(__always) func next(after at: UInt64) -> UInt64 { (at &+ 1) & mask }
 
   /// The place of the record of `key`; `records` resolves a place to its record.
   @inline(__always)

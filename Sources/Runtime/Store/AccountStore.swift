@@ -8,7 +8,7 @@ import ProgramAPI
 struct AccountStore: ~Copyable {
   var slab = DataSlab()
   private(set) var records = RecordChunks()
-  private var index = AccountIndex()
+  private(set) var index = AccountIndex()
   /// Places of removed records, last freed first.
   private var vacancies: [UInt32] = []
   let base: FrozenAccounts?

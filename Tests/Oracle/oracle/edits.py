@@ -30,3 +30,22 @@ def replaced(made: Instruction, slot: int, key: Pubkey) -> Instruction:
     accounts = list(made.accounts)
     accounts[slot] = AccountMeta(key, accounts[slot].is_signer, accounts[slot].is_writable)
     return Instruction(made.program_id, bytes(made.data), accounts)
+
+
+def writing(made: Instruction, slot: int) -> Instruction:
+    """The same instruction, `slot` writable."""
+    accounts = list(made.accounts)
+    accounts[slot] = AccountMeta(accounts[slot].pubkey, accounts[slot].is_signer, True)
+    return Instruction(made.program_id, bytes(made.data), accounts)
+
+
+def with_byte(made: Instruction, offset: int, value: int) -> Instruction:
+    """The same instruction with another byte of data."""
+    data = bytearray(bytes(made.data))
+    data[offset] = value % 256
+    return Instruction(made.program_id, bytes(data), list(made.accounts))
+
+
+def with_more(made: Instruction, *accounts: AccountMeta) -> Instruction:
+    """The same instruction with more accounts behind its own."""
+    return Instruction(made.program_id, bytes(made.data), [*made.accounts, *accounts])

@@ -1,0 +1,106 @@
+import AirdropCalls
+import Custody
+import ProgramAPI
+import SystemCalls
+
+extension Airdrop {
+  /// NewClaim: distributor `[w]`, claim status `[w]`, vault `[w]`, claimant's token account `[w]`, claimant `[ws]`,
+  /// token program, System, mint.
+  @inline(never) static func newClaim(_ call: borrowing Invocation) throws(ProgramError) {
+    guard let count = call.data[17] else { throw .invalidInstructionData }
+    var data = try call.arguments(17 &+ 32 &* Int(count))
+    let unlocked: Amount = try data.read(), locked: Amount = try data.read()
+    _ = try data.read(UInt8.self)
+    let proof = data.restOfData
+
+    var accounts = call.accounts
+    let distributor = try accounts.next(.writable)
+    let state = try call.write(Distributor.self, in: distributor)
+    let status = try accounts.next(.writable), vault = try accounts.next(.writable, at: state[.vault])
+    let destination = try accounts.next(.writable), claimant = try accounts.next([.signer, .writable])
+    let token = try accounts.nextTokenProgram()
+    _ = try accounts.next(program: ProgramIDs.system)
+    let mint = try accounts.next(at: state[.mint])
+
+    let (address, bump) = try call.findAddress(["ClaimStatus", Seed(claimant.key), Seed(distributor.key)])
+    guard status.key == address else { throw .invalidSeeds }
+    let asset = try checkTokens(mint, vault, destination, claimant, token)
+
+    guard state[.clawedBack] == 0 else { throw .custom(Failure.claimExpired) }
+    guard state[.numNodesClaimed] < state[.maxNumNodes] else { throw .custom(Failure.maxNodesExceeded) }
+    guard Int(count) <= AirdropInterface.maximumProof else { throw .custom(Failure.invalidProof) }
+    let leaf = leaf(claimant.key, unlocked, locked, call)
+    guard try reached(from: leaf, proof, call) == state[.root] else { throw .custom(Failure.invalidProof) }
+    guard status.owner != call.programID else { throw .accountAlreadyInitialized }
+    try Self.count(unlocked, state)
+
+    state[.numNodesClaimed] &+= 1  // less than the maximum so far
+    let claim = try call.make(
+      ClaimStatus.self, in: status, payer: claimant,
+      signedBy: ["ClaimStatus", Seed(claimant.key), Seed(distributor.key), Seed(bump)])
+    claim[.claimant] = claimant.key
+    claim[.locked] = locked
+    claim[.unlocked] = unlocked
+    if unlocked > 0 {
+      try asset.transfer(
+        unlocked, from: vault, to: destination, authority: distributor, signedBy: seeds(state), in: call)
+    }
+
+    var event = Payload<81>()
+    event.append(Event.newClaim.rawValue)
+    event.append(distributor.key)
+    event.append(claimant.key)
+    event.append(unlocked)
+    event.append(locked)
+    call.emit(event)
+  }
+
+  /// ClaimLocked: distributor `[w]`, claim status `[w]`, vault `[w]`, claimant's token account `[w]`, claimant `[s]`,
+  /// token program, mint.
+  @inline(never) static func claimLocked(_ call: borrowing Invocation) throws(ProgramError) {
+    _ = try call.arguments(0)
+    var accounts = call.accounts
+    let distributor = try accounts.next(.writable)
+    let state = try call.write(Distributor.self, in: distributor)
+    let status = try accounts.next(.writable)
+    let claim = try call.write(ClaimStatus.self, in: status)
+    let vault = try accounts.next(.writable, at: state[.vault]), destination = try accounts.next(.writable)
+    let claimant = try accounts.next(.signer, at: claim[.claimant])
+    let token = try accounts.nextTokenProgram()
+    let mint = try accounts.next(at: state[.mint])
+
+    // Only the address says of which distribution a claim is.
+    let (address, _) = try call.findAddress(["ClaimStatus", Seed(claimant.key), Seed(distributor.key)])
+    guard status.key == address else { throw .invalidSeeds }
+    let asset = try checkTokens(mint, vault, destination, claimant, token)
+
+    guard state[.clawedBack] == 0 else { throw .custom(Failure.claimExpired) }
+    let unlocked = try AirdropInterface.unlocked(
+      of: claim[.locked], at: now(call), start: state[.start], end: state[.end])
+    // A clock that was set back can put less in reach than has been withdrawn.
+    guard unlocked > claim[.lockedWithdrawn] else { throw .custom(Failure.insufficientUnlockedTokens) }
+    let amount = try unlocked - claim[.lockedWithdrawn]
+    try Self.count(amount, state)
+
+    claim[.lockedWithdrawn] = unlocked
+    try asset.transfer(amount, from: vault, to: destination, authority: distributor, signedBy: seeds(state), in: call)
+
+    var event = Payload<73>()
+    event.append(Event.claimed.rawValue)
+    event.append(distributor.key)
+    event.append(claimant.key)
+    event.append(amount)
+    call.emit(event)
+  }
+
+  @inline(__always)
+  private static func checkTokens(
+    _ mint: Account, _ vault: Account, _ destination: Account, _ claimant: Account, _ token: Account
+  ) throws(ProgramError) -> Asset {
+    let asset = try Asset(mint, of: token)
+    _ = try asset.amount(of: vault)
+    try asset.check(destination, otherThan: vault)
+    try asset.check(destination, of: claimant.key)
+    return asset
+  }
+}

@@ -1,0 +1,105 @@
+import Custody
+import ProgramAPI
+import StakingCalls
+
+// How rewards reach positions. In every instruction that changes a weight: the pool is brought up to date, then the
+// position, then amounts change, and the weight last.
+//
+// Nothing here overflows while `funded` fits 64 bits, which FundRewards sees to: what is shared out in all is part of
+// it, so the accumulator stays below funded × 2^64 and what positions earn below `funded`. The checks are kept anyway.
+
+extension Staking {
+  /// The clock's time, or the pool's own where the clock was set back behind it.
+  static func now(_ call: borrowing Invocation, _ pool: MutableView<Pool>) throws(ProgramError) -> UnixTime {
+    max(try call.clock.unixTimestamp, pool[.last])
+  }
+
+  /// Shares out the rewards of the time since `last`, up to `end`.
+  static func sync(_ pool: MutableView<Pool>, at now: UnixTime) throws(ProgramError) {
+    let time = min(now, pool[.end]), last = pool[.last]
+    guard time > last else { return }
+    // 0 ≤ last < time.
+    let seconds = Amount(UInt64(truncatingIfNeeded: time.value &- last.value))
+    let rate = pool[.rate]
+    let effective = min(rate, highestRate(pool))
+    pool[.unallocated] = try pool[.unallocated].plus(try rate.minus(effective).times(seconds))
+    let shared = try effective.times(seconds), weight = pool[.totalWeight]
+    if weight == 0 {
+      pool[.unallocated] = try pool[.unallocated].plus(shared)
+    } else {
+      let gain = StakingInterface.perWeight(shared.value, totalWeight: weight.value)
+      let (accumulated, overflow) = pool[.accumulated].addingReportingOverflow(gain)
+      if overflow { throw .custom(Failure.overflow) }
+      pool[.accumulated] = accumulated
+    }
+    pool[.last] = time
+  }
+  /// What the cap allows a second at present.
+  static func highestRate(_ pool: MutableView<Pool>) -> Amount {
+    let cap = pool[.apyCapBps]
+    if cap == 0 { return Amount(.max) }
+    return Amount(StakingInterface.highestRate(staked: pool[.totalStaked].value, capBps: cap))
+  }
+  /// Rewards that fall due between `last` and `end`.
+  static func outstanding(_ pool: MutableView<Pool>) throws(ProgramError) -> Amount {
+    try pool[.rate].times(secondsLeft(pool))
+  }
+  static func secondsLeft(_ pool: MutableView<Pool>) -> Amount {
+    // 0 ≤ last ≤ end, as sync never goes beyond the end.
+    Amount(UInt64(truncatingIfNeeded: pool[.end].value &- pool[.last].value))
+  }
+
+  /// Books what a position has earned, and ends the bonus of a lock that is over. The pool is up to date.
+  static func settle(
+    _ position: MutableView<Position>, _ pool: MutableView<Pool>, at now: UnixTime
+  ) throws(ProgramError) {
+    // The accumulator only grows.
+    let gain = pool[.accumulated] &- position[.accumulatedPaid]
+    guard let earned = StakingInterface.share(weight: position[.weight].value, gain: gain) else {
+      throw .custom(Failure.overflow)
+    }
+    position[.earned] = try position[.earned].plus(Amount(earned))
+    pool[.owed] = try pool[.owed].plus(Amount(earned))
+    position[.accumulatedPaid] = pool[.accumulated]
+    if now >= position[.lockUntil] { position[.lockTier] = 0 }
+  }
+
+  /// Gives a settled position the weight its amount and its lock deserve now.
+  static func reweigh(_ position: MutableView<Position>, _ pool: MutableView<Pool>) throws(ProgramError) {
+    let amount = position[.amount]
+    var bonus: UInt64 = 0
+    let lock = Int(position[.lockTier])
+    if lock > 0, lock < Pool.lockCount { bonus = UInt64(pool[.lock(lock)].bonusBps) }
+    var best: UInt64 = 0
+    var i = 0
+    while i < Pool.tierCount {
+      let tier = pool[.tier(i)]
+      if tier.threshold <= amount.value { best = UInt64(tier.bonusBps) }
+      i &+= 1
+    }
+    // Two numbers of 16 bits.
+    guard let weight = StakingInterface.weight(of: amount.value, bonusBps: bonus &+ best) else {
+      throw .custom(Failure.overflow)
+    }
+    pool[.totalWeight] = try pool[.totalWeight].minus(position[.weight]).plus(Amount(weight))
+    position[.weight] = Amount(weight)
+  }
+}
+
+extension Amount {
+  func plus(_ other: Amount) throws(ProgramError) -> Amount {
+    let (sum, overflow) = value.addingReportingOverflow(other.value)
+    if overflow { throw .custom(Staking.Failure.overflow) }
+    return Amount(sum)
+  }
+  func minus(_ other: Amount) throws(ProgramError) -> Amount {
+    let (difference, overflow) = value.subtractingReportingOverflow(other.value)
+    if overflow { throw .custom(Staking.Failure.overflow) }
+    return Amount(difference)
+  }
+  func times(_ other: Amount) throws(ProgramError) -> Amount {
+    let (product, overflow) = value.multipliedReportingOverflow(by: other.value)
+    if overflow { throw .custom(Staking.Failure.overflow) }
+    return Amount(product)
+  }
+}

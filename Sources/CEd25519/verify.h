@@ -1,0 +1,247 @@
+// Strict verification: R == [S]B - [k]A, compared as bytes, after the checks on S, A and R.
+#ifndef ED25519_VERIFY_H
+#define ED25519_VERIFY_H
+
+#include "ed25519_lanes.h"
+#include "engine.h"
+#include "keys.h"
+#include "point.h"
+#include "scalar.h"
+#include "sha512.h"
+
+enum { BASE_STEP = 40, BASE_ROWS = 513, GROUPS = 8, CHUNK = 8 * GROUPS };
+
+/// Multiples 0...512 of 2^(40 part) * B.
+static affine_row base[8][BASE_ROWS] __attribute__((aligned(64)));
+
+/// Fills `base`; once, before anything is verified.
+static void prepare(void) {
+  field x = constant(base_x), y = constant(base_y);
+  spread(&x, &y, BASE_STEP);
+  store_multiples(x, y, &base[0][0], BASE_ROWS);
+}
+
+/// What is left of eight signatures before the inversion they share with others.
+typedef struct {
+  point q;
+  lanes r[4];
+  mask ok;
+} pending;
+
+/// The scalars of eight signatures, with zero digits behind the last.
+typedef struct {
+  digit k[8 * KEY_STEP / A_BITS], s[8 * BASE_STEP / B_BITS];
+} scalars;
+
+/// Lanes whose 255 bits are p or more.
+LANE mask is_not_canonical(const lanes y[4]) {
+  return (mask)(~is_less(y[0], splat(0xffffffffffffffed)) & is_equal(y[1], splat(~0ULL)) & is_equal(y[2], splat(~0ULL))
+    & is_equal(y[3], splat(~0ULL >> 1)));
+}
+
+LANE mask has_small_order(const lanes y[4]) {
+  unsigned found = 0;
+  for (int i = 0; i < 7; i++) {
+    unsigned m = 0xff;
+    for (int j = 0; j < 4; j++) m &= is_equal(y[j], splat(small_order_y[i][j]));
+    found |= m;
+  }
+  return (mask)found;
+}
+
+/// Everything that does not need A as a point.
+ROUTINE void begin(const ed25519_item *const items[8], scalars *n, pending *out) {
+  uint64_t hash[8][8], k[4][8], s[4][8];
+  const void *r[8];
+  unsigned ok = 0;
+  sha512(items, hash);
+  for (int l = 0; l < 8; l++) {
+    uint64_t wide[8], rest[4], given[4];
+    for (int i = 0; i < 8; i++) wide[i] = hash[i][l];
+    reduce(wide, rest);
+    memcpy(given, items[l]->signature + 32, 32);
+    bool is_reduced = is_below_order(given);
+    ok |= (unsigned)is_reduced << l;
+    for (int i = 0; i < 4; i++) k[i][l] = rest[i], s[i][l] = is_reduced ? given[i] : 0;
+    r[l] = items[l]->signature;
+  }
+  memset(n, 0, sizeof *n);
+  split(k, n->k, A_DIGITS, A_BITS);
+  split(s, n->s, B_DIGITS, B_BITS);
+  load_words(r, out->r);
+  lanes y[4] = {out->r[0], out->r[1], out->r[2], out->r[3] & splat(~0ULL >> 1)};
+  out->ok = (mask)(ok & ~has_small_order(y));
+}
+
+/// -A of eight keys, and the lanes whose key is acceptable. The others compute with the identity: a Z of zero would
+/// spoil the inversion for everyone.
+ROUTINE mask read_keys(const void *const keys[8], field *x, field *y) {
+  lanes w[4];
+  load_words(keys, w);
+  mask odd = top_bit(w[3]);
+  w[3] &= splat(~0ULL >> 1);
+  *y = unpack(w);
+  mask is_on_curve = decompress(*y, (mask)~odd, x);
+  *x = choose(is_on_curve, small(0), *x);
+  *y = choose(is_on_curve, small(1), *y);
+  return (mask)(is_on_curve & ~is_not_canonical(w) & ~has_small_order(w));
+}
+
+/// Eight signatures of keys without a table.
+ROUTINE void group(const ed25519_item *const items[8], pending *out) {
+  scalars n;
+  full_row table[8][17] __attribute__((aligned(64)));
+  const void *rows[8];
+  field x, y;
+  begin(items, &n, out);
+  for (int l = 0; l < 8; l++) rows[l] = items[l]->key;
+  out->ok &= read_keys(rows, &x, &y);
+  store_small_multiples(x, y, &table[0][0]);
+  raw_point q = identity();
+  for (int i = A_DIGITS - 1;; i--) {
+    for (int l = 0; l < 8; l++) rows[l] = &table[l][n.k[i].magnitude[l]];
+    q = plus_full_rows(q, rows, n.k[i].negative);
+    if (i % 2 == 0) {
+      const digit *s = &n.s[i / 2];
+      for (int l = 0; l < 8; l++) rows[l] = &base[0][s->magnitude[l]];
+      q = plus_affine_rows(q, rows, s->negative);
+    }
+    if (i == 0) break;
+    for (int j = 0; j < A_BITS; j++) q = twice(to_point(q));
+  }
+  out->q = to_point(q);
+}
+
+/// Eight signatures of keys with tables: digit 7 * part + i of k belongs to part's table, and likewise 4 * part + i / 2
+/// of S.
+ROUTINE void group_with_tables(const ed25519_item *const items[8], const key_table *const tables[8], pending *out) {
+  scalars n;
+  const void *rows[8];
+  begin(items, &n, out);
+  raw_point q = identity();
+  for (int i = KEY_STEP / A_BITS - 1;; i--) {
+    for (int part = 0; part < 8; part++) {
+      const int place = KEY_STEP / A_BITS * part + i;
+      if (place >= A_DIGITS) break;
+      for (int l = 0; l < 8; l++) rows[l] = &tables[l]->rows[part][n.k[place].magnitude[l]];
+      q = plus_affine_rows(q, rows, n.k[place].negative);
+    }
+    for (int part = 0; part < 8 && i % 2 == 0; part++) {
+      const int place = BASE_STEP / B_BITS * part + i / 2;
+      if (place >= B_DIGITS) break;
+      for (int l = 0; l < 8; l++) rows[l] = &base[part][n.s[place].magnitude[l]];
+      q = plus_affine_rows(q, rows, n.s[place].negative);
+    }
+    if (i == 0) break;
+    for (int j = 0; j < A_BITS; j++) q = twice(to_point(q));
+  }
+  out->q = to_point(q);
+}
+
+/// One signature of a key with a table: each lane takes one part of the scalars.
+ROUTINE void one_with_table(const ed25519_item *const items[8], const key_table *table, pending *out) {
+  scalars n;
+  const void *rows[8];
+  begin(items, &n, out);
+  raw_point q = identity();
+  for (int i = KEY_STEP / A_BITS - 1;; i--) {
+    unsigned negative = 0;
+    for (int l = 0; l < 8; l++) {
+      const digit *k = &n.k[KEY_STEP / A_BITS * l + i];
+      rows[l] = &table->rows[l][k->magnitude[0]];
+      negative |= (k->negative & 1u) << l;
+    }
+    q = plus_affine_rows(q, rows, (mask)negative);
+    if (i % 2 == 0) {
+      negative = 0;
+      for (int l = 0; l < 8; l++) {
+        const digit *s = &n.s[BASE_STEP / B_BITS * l + i / 2];
+        rows[l] = &base[l][s->magnitude[0]];
+        negative |= (s->negative & 1u) << l;
+      }
+      q = plus_affine_rows(q, rows, (mask)negative);
+    }
+    if (i == 0) break;
+    for (int j = 0; j < A_BITS; j++) q = twice(to_point(q));
+  }
+  out->q = to_point(sum_of_lanes(q));
+}
+
+/// Encodes the points and compares them with R: bytes that are not canonical equal none.
+ROUTINE void finish(pending *groups, size_t count) {
+  field before[GROUPS], product = groups[0].q.z;
+  for (size_t i = 1; i < count; i++) {
+    before[i] = product;
+    product = multiply(product, groups[i].q.z);
+  }
+  field inverse = invert(product);
+  for (size_t i = count; i-- > 0;) {
+    pending *g = &groups[i];
+    field z = i ? multiply(inverse, before[i]) : inverse;
+    inverse = multiply(inverse, g->q.z);
+    field x = multiply(g->q.x, z);
+    lanes w[4];
+    pack(freeze(multiply(g->q.y, z)), w);
+    w[3] |= where(is_odd(x), 1ULL << 63);
+    for (int j = 0; j < 4; j++) g->ok &= is_equal(w[j], g->r[j]);
+  }
+}
+
+ROUTINE void build_table(const key_entry *entry, key_table *table, bool *is_valid) {
+  const void *keys[8];
+  field x, y;
+  for (int l = 0; l < 8; l++) keys[l] = entry->key;
+  *is_valid = read_keys(keys, &x, &y) != 0;
+  if (!*is_valid) return;
+  spread(&x, &y, KEY_STEP);
+  store_multiples(x, y, &table->rows[0][0], KEY_ROWS);
+}
+
+/// At most CHUNK signatures. Keys without a table come first; keys with one fill the lanes left over by them.
+static void verify_chunk(
+  const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache) {
+  key_entry *entries[CHUNK] = {0};
+  uint8_t list[CHUNK], known[CHUNK];
+  size_t total = 0, known_count = 0;
+  if (cache) cache->batch++;
+  for (size_t i = 0; i < count; i++) {
+    verdicts[i] = 0;
+    if (cache) {
+      bool is_new;
+      key_entry *entry = find_key(cache, items[i].key, GROUP_PRICE / (count < 8 ? count : 8), &is_new);
+      if (is_new) build_table(entry, table_of(cache, entry), &entry->is_valid);
+      if (entry && !entry->is_valid) continue;
+      entries[i] = entry;
+    }
+    if (entries[i]) known[known_count++] = (uint8_t)i;
+    else list[total++] = (uint8_t)i;
+  }
+  const size_t without = total;
+  memcpy(list + total, known, known_count);
+  total += known_count;
+  if (total == 0) return;
+  pending groups[GROUPS];
+  for (size_t at = 0; at < total; at += 8) {
+    const ed25519_item *chosen[8];
+    const key_table *tables[8];
+    for (size_t l = 0; l < 8; l++) {
+      // Lanes left over repeat the last signature.
+      size_t i = list[at + l < total ? at + l : total - 1];
+      chosen[l] = &items[i];
+      tables[l] = entries[i] ? table_of(cache, entries[i]) : NULL;
+    }
+    if (at < without) group(chosen, &groups[at / 8]);
+    else if (total == 1) one_with_table(chosen, tables[0], &groups[0]);
+    else group_with_tables(chosen, tables, &groups[at / 8]);
+  }
+  finish(groups, (total + 7) / 8);
+  for (size_t at = 0; at < total; at++) verdicts[list[at]] = groups[at / 8].ok >> at % 8 & 1;
+}
+
+static void verify(const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache) {
+  for (size_t at = 0; at < count; at += CHUNK) {
+    verify_chunk(items + at, count - at < CHUNK ? count - at : CHUNK, verdicts + at, cache);
+  }
+}
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef LANE_CHECKS_H
+#define LANE_CHECKS_H
+
+#include "../../../Sources/CEd25519/include/ed25519_lanes.h"
+
+/// What is inside CEd25519, for its tests: one table of functions for each implementation of the lanes.
+typedef struct {
+  /// Lane operation `operation` of `lane_operations` on a, b and c; eight vectors of result, unused ones 0.
+  void (*lane)(int operation, const uint64_t in[8][8], uint64_t out[8][8]);
+  /// Field operation of `field_operations` on eight pairs of numbers.
+  void (*field)(int operation, const uint64_t a[8][5], const uint64_t b[8][5], uint64_t out[8][5]);
+  void (*hash)(const ed25519_item *items, uint64_t out[8][8]);
+  void (*reduce)(const uint64_t x[8], uint64_t r[4]);
+  /// The signed digits of eight scalars: 51 of 5 bits, or 26 of 10 bits.
+  void (*split)(const uint64_t scalars[4][8], int bits, int64_t digits[51][8]);
+  /// Words of row `row` of the base point's table `part`.
+  void (*base_row)(int part, int row, uint64_t words[16]);
+} lane_checks;
+
+enum { LANE_OPERATIONS = 19 };
+
+enum {
+  FIELD_MULTIPLY_WIDE, FIELD_SQUARE_WIDE, FIELD_MULTIPLY, FIELD_SQUARE, FIELD_SUM, FIELD_DIFFERENCE, FIELD_NEGATE,
+  FIELD_FREEZE, FIELD_PACK_UNPACK, FIELD_INVERT, FIELD_ROOT_POWER, FIELD_TWICE_SQUARE_LESS_PRODUCT,
+};
+
+/// NULL when this build or this processor cannot run the path.
+const lane_checks *lane_checks_for(ed25519_path path);
+
+/// Names of the constants, and their words: "d", "2d", "i", "x", "y" in limbs of 51 bits; "L", "mu", "sha-start",
+/// "sha-round" in words of 64; "small" the seven encodings. Returns the number of words.
+size_t lane_constant(const char *name, const uint64_t **words);
+
+/// Which of the cache's sixteen sets of eight the key belongs to.
+int lane_key_set(const uint8_t key[32]);
+
+#endif

@@ -1,0 +1,153 @@
+"""Where Staking is played: people, mints, pools, and what there is to choose from."""
+import copy
+
+from oracle import ids
+from oracle.encoding import u64
+from oracle.instructions.staking import pool_image, position_image
+
+from . import Driver as Base
+from . import Difference, Ledger, ensure, people
+
+U64 = 2**64
+
+
+class World(Base):
+    PROGRAM = "Staking"
+    WORLD_STEPS = 100
+
+    def begin(self):
+        """An authority, three stakers, two mints or one, and a pool; in some worlds there is nearly too much."""
+        s, r, number = self.stage, self.rng, self.count
+        self.boss, *self.stakers = self.people = people(
+            s, *(f"{name}-{number}" for name in ("boss", "ann", "ben", "cid")))
+        s.fund("stranger")
+        self.ledger = Ledger()
+        self.ledger.epoch = s.svm.get_clock().epoch
+        self.huge = r.random() < 0.15
+        self.mints = [self.new_mint(f"{label}-{number}", r.random() < 0.35) for label in ("stake", "reward")]
+        if r.random() < 0.5:
+            self.mints = self.mints[:1] * 2
+        for mint in dict.fromkeys(self.mints):
+            for person in self.people:
+                amount = 2**62 if self.huge else r.choice((10**6, 10**9, 10**12, 10**15))
+                if person == self.boss:
+                    amount = 2**62 - 1 if self.huge else 10**15
+                self.ledger.open(s.associated(mint, person, amount), mint, person, amount)
+        self.treasury = s.holding(f"treasury-{number}", self.mints[0], self.boss)
+        self.ledger.open(self.treasury, self.mints[0], self.boss)
+        self.frozen = False
+        self.pools: dict = {}
+        self.next = 0
+        while not self.pools:
+            self.init()
+        self.stake()
+        self.fund()
+
+    def new_mint(self, label, has_fee):
+        if not has_fee:
+            mint = self.stage.new_mint(label, supply=U64 - 1)
+            self.ledger.mint(mint, U64 - 1)
+            return mint
+        points, maximum, later = self.rng.choice((100, 5000)), 10**7, self.ledger.epoch + 1
+        newer = (later, maximum * 10, 250)
+        mint = self.stage.fee_mint(label, points, maximum, newer=newer, supply=U64 - 1)
+        self.ledger.mint(mint, U64 - 1, points, maximum, newer=newer)
+        return mint
+
+    def account(self, mint, owner):
+        return self.stage.associated_address(mint, owner)
+
+    def token(self, mint):
+        return ids.TOKEN if self.ledger.mints[mint]["older"] is None else ids.TOKEN_2022
+
+    def amount(self, held: int) -> int:
+        """Of what somebody has: mostly a sensible part."""
+        r = self.rng
+        return r.choice((held, held // 2, held // 7, min(held, 10**6), min(held, 1001), min(held, 3), 1))
+
+    def pick(self):
+        """A pool and one of its positions, mostly one that exists and has a weight."""
+        r = self.rng
+        known = [(pool, *place) for pool in self.pools.values() for place in pool.model.positions]
+        heavy = [item for item in known if item[0].model.positions[item[1:]].weight]
+        if heavy and r.random() < 0.85:
+            return r.choice(heavy)
+        if known and r.random() < 0.9:
+            return r.choice(known)
+        return r.choice(list(self.pools.values())), r.choice(self.stakers), r.randrange(3)
+
+    def pick_earning(self):
+        """Mostly a position that has rewards coming."""
+        def earns(pool, place):
+            model, item = pool.model, pool.model.positions[place]
+            runs = item.weight and model.rate and model.last < min(self.stage.now, model.end)
+            return item.earned or runs or item.weight * (model.acc - item.acc) >> 64
+        able = [(pool, *place) for pool in self.pools.values() for place in pool.model.positions if earns(pool, place)]
+        return self.rng.choice(able) if able and self.rng.random() < 0.8 else self.pick()
+
+    def pass_time(self):
+        clock = self.stage.svm.get_clock()
+        seconds = self.rng.choice((-50, 1, 1, 7, 100, 100, 1000, 1000, 86_400, 86_400 * 30))
+        self.stage.set_clock(unix_timestamp=clock.unix_timestamp + seconds,
+                             epoch=clock.epoch + self.rng.choice((0, 0, 0, 1)))
+        self.ledger.epoch = self.stage.svm.get_clock().epoch
+
+    def freeze(self):
+        """Somebody with power over the treasury freezes it, or lets it go."""
+        self.frozen = not self.frozen
+        data = bytearray(self.stage.data(self.treasury))
+        data[108] = 2 if self.frozen else 1
+        self.stage.put(self.treasury, self.stage.rent(len(data)), bytes(data), self.token(self.mints[0]))
+
+    def drain(self):
+        """A reward vault loses what no instruction could take out of it, and positions may ask for more than it has."""
+        pool, _, _ = self.pick()
+        vault = self.ledger.accounts[pool.at.reward_vault]
+        left = self.rng.choice((0, vault["amount"] // 2))
+        pool.gifts[1] -= vault["amount"] - left
+        vault["amount"] = left
+        data = bytearray(self.stage.data(pool.at.reward_vault))
+        data[64:72] = u64(left)
+        self.stage.put(pool.at.reward_vault, self.stage.rent(len(data)), bytes(data), pool.at.reward_token)
+
+    def to_treasury(self, source, amount):
+        if amount:
+            ensure(not self.frozen, 17)
+            self.ledger.transfer(source, self.treasury, amount)
+
+    def by(self, pool):
+        """Who signs for the authority, which now and then is somebody else."""
+        signer = pool.authority if self.rng.random() < 0.93 else self.rng.choice(self.people)
+        pool.at.authority = signer
+        return signer
+
+    def snapshot(self):
+        return copy.deepcopy([
+            (key, vars(pool.model), pool.authority, pool.pending, pool.gifts) for key, pool in self.pools.items()
+        ]), copy.deepcopy((self.ledger.accounts, self.ledger.mints))
+
+    def restore(self, snapshot):
+        pools, (self.ledger.accounts, self.ledger.mints) = snapshot
+        self.pools = {key: self.pools[key] for key, *_ in pools}
+        for key, values, authority, pending, gifts in pools:
+            pool = self.pools[key]
+            vars(pool.model).update(values)
+            pool.authority, pool.pending, pool.gifts = authority, pending, gifts
+
+    def compare(self):
+        for pool in self.pools.values():
+            model, at = pool.model, pool.at
+            model.check()
+            wanted = pool_image(at, **(vars(model) | {"authority": pool.authority, "pending": pool.pending}))
+            self.same("pool", at.key, wanted)
+            for (owner, index), position in model.positions.items():
+                self.same("position", at.position(owner, index), position_image(at, owner, index, **vars(position)))
+            held = [self.ledger.accounts[vault]["amount"] for vault in (at.stake_vault, at.reward_vault)]
+            due = [model.staked + pool.gifts[0], model.funded - model.paid + pool.gifts[1]]
+            if held != due:
+                raise Difference(f"vaults hold {held}, the books say {due}")
+
+    def same(self, kind, key, wanted):
+        if self.stage.data(key) != wanted:
+            raise Difference(f"step {self.count}, {kind} {key}:\nmodel   {wanted.hex()}\nprogram "
+                             f"{self.stage.data(key).hex()}")

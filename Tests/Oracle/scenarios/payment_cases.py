@@ -1,0 +1,186 @@
+"""Payment: every instruction, rule and fault."""
+from oracle import ids, wrongs
+from oracle.encoding import sha256
+from oracle.instructions import payment as call
+from oracle.instructions.associated_token import address as associated_address
+from oracle.instructions.payment import EXACT_NET
+from oracle.keys import public_key as key
+from oracle.mint_policy import ACCEPTED, REFUSED
+from oracle.stage import NOW, StageCases
+
+AREA = "payment"
+MERCHANT, PAYER, OTHER = key("merchant"), key("customer"), key("other")
+MINT, FEE, BOX = key("usd"), key("fee"), key("box")
+ORDER = sha256(b"order 1")
+REQUEST, _ = call.find(MERCHANT, ORDER)
+AMOUNT, END = 1_000_000, NOW + 600
+
+
+def record():
+    return {"rules": rules(), "faults": faults()}
+
+
+def setup(s):
+    s.fund("payer", "merchant", "customer", "other", "stranger")
+    s.new_mint("usd")
+    s.fee_mint("fee", 250, 10**9)
+    for mint in (MINT, FEE):
+        for person in (MERCHANT, PAYER, BOX):
+            s.associated(mint, person, 10**9)
+
+
+def token(mint):
+    return ids.TOKEN_2022 if mint == FEE else ids.TOKEN
+
+
+def account(mint, owner):
+    return associated_address(owner, mint, token(mint))
+
+
+def open_(amount=AMOUNT, expiry=END, points=0, flags=0, mint=MINT, treasury=None):
+    box = treasury or (account(mint, BOX) if points else ids.SYSTEM)
+    return call.open_(MERCHANT, ORDER, amount, expiry, points, flags, mint, box)
+
+
+def pay(amount=AMOUNT, most=2**64 - 1, payer=PAYER, mint=MINT, treasury=ids.SYSTEM, **changes):
+    return call.pay(amount, most, payer, REQUEST, mint, changes.get("source", account(mint, payer)),
+                    changes.get("destination", account(mint, MERCHANT)), treasury, token(mint))
+
+
+def refund(amount=AMOUNT, mint=MINT, **changes):
+    return call.refund(amount, MERCHANT, REQUEST, mint, changes.get("source", account(mint, MERCHANT)),
+                       changes.get("destination", account(mint, PAYER)), token(mint))
+
+
+EXPIRE, CLOSE = call.expire(REQUEST), call.close(MERCHANT, REQUEST)
+
+
+def after(*items, clock=None, then=None):
+    """A preparation: those instructions have been carried out, and it is `clock` seconds later."""
+    def prepare(s):
+        for item in items:
+            s.must(item)
+        if clock is not None:
+            s.set_clock(unix_timestamp=NOW + clock)
+        if then:
+            then(s)
+    return prepare
+
+
+def rules():
+    c = StageCases("payment", setup)
+    opened = after(open_())
+    c.add("open", "a request", open_())
+    c.add("open/nothing", "BadAmount", open_(amount=0))
+    c.add("open/unknown-flag", "BadAmount", open_(flags=1))
+    for label, when in (("past", NOW - 1), ("now", NOW), ("next-second", NOW + 1), ("negative", -1),
+                        ("last-second", 253_402_300_799), ("year-10000", 253_402_300_800)):
+        c.add(f"open/expiry-{label}", "an expiry lies in the future, and before the year 10000", open_(expiry=when))
+    c.add("open/fee", "a treasury takes 0.2 %", open_(points=20))
+    c.add("open/fee-of-all", "10,000 basis points", open_(points=10_000))
+    c.add("open/fee-of-more", "BadAmount", open_(points=10_001))
+    c.add("open/fee-without-treasury", "BadAmount", open_(points=20, treasury=ids.SYSTEM))
+    c.add("open/treasury-without-fee", "BadAmount", open_(treasury=account(MINT, BOX)))
+    c.add("open/treasury-of-other-mint", "InvalidAccountOwner", open_(points=20, treasury=account(FEE, BOX)))
+    c.add("open/treasury-a-wallet", "InvalidAccountOwner", open_(points=20, treasury=OTHER))
+    c.add("open/twice", "the order has a request", open_(), prepare=opened)
+    c.add("open/again-after-close", "the order has none any more", open_(expiry=END + 9999), prepare=after(
+        open_(), pay(), clock=600, then=lambda s: s.must(CLOSE)))
+    c.add("open/prefunded", "lamports were sent to the address before", open_(), prepare=lambda s: s.put(REQUEST, 5))
+    c.add("open/prefunded-richly", "more lamports than the rent", open_(), prepare=lambda s: s.put(REQUEST, 10**9))
+    for label in ("permanent-delegate", "hook"):
+        c.add(f"open/mint-{label}", "MintRefused", open_(), prepare=lambda s, value=REFUSED[label]: s.new_mint(
+            "usd", ids.TOKEN_2022, [value]))
+    c.add("open/mint-interest", "accepted", open_(), prepare=lambda s: s.new_mint(
+        "usd", ids.TOKEN_2022, [ACCEPTED["interest"]]))
+    c.add("open/mint-of-a-fake-program", "InvalidAccountOwner", open_(), prepare=lambda s: s.put(
+        MINT, 10**7, s.data(MINT), key("someprog")))
+
+    c.add("pay", "everything goes to the merchant", pay(), prepare=opened)
+    c.add("pay/references", "accounts behind the list are ignored", wrongs.with_metas(pay(), [
+        *pay().accounts, *wrongs.with_metas(EXPIRE, []).accounts, *call.expire(key("reference")).accounts]),
+        prepare=opened)
+    c.add("pay/twice", "AlreadyPaid", pay(), prepare=after(open_(), pay()))
+    c.add("pay/after-refund", "AlreadyPaid", pay(), prepare=after(open_(), pay(), refund()))
+    c.add("pay/after-expire", "Expired", pay(), prepare=after(open_(), clock=600, then=lambda s: s.must(EXPIRE)))
+    c.add("pay/less", "BadAmount", pay(AMOUNT - 1), prepare=opened)
+    c.add("pay/more", "BadAmount", pay(AMOUNT + 1), prepare=opened)
+    for label, seconds in (("before", 599), ("at", 600), ("after", 601), ("set-back", -1000)):
+        c.add(f"pay/deadline-{label}", "paid until the second before", pay(), prepare=after(open_(), clock=seconds))
+        c.add(f"expire/deadline-{label}", "ended from that second on", EXPIRE, prepare=after(open_(), clock=seconds))
+        c.add(f"close/deadline-{label}", "closed from that second on", CLOSE, prepare=after(
+            open_(), pay(), clock=seconds))
+    c.add("pay/late-and-wrong-amount", "Expired comes first", pay(5), prepare=after(open_(), clock=600))
+    c.add("pay/bound", "Slippage", pay(most=AMOUNT - 1), prepare=opened)
+    c.add("pay/bound-met", "exactly so much", pay(most=AMOUNT), prepare=opened)
+    c.add("pay/fee", "0.2 % to the treasury, rounded down", pay(treasury=account(MINT, BOX)), prepare=after(
+        open_(points=20)))
+    c.add("pay/fee-rounded", "0.2 % of 999 is 1", pay(999, treasury=account(MINT, BOX)), prepare=after(
+        open_(amount=999, points=20)))
+    c.add("pay/fee-rounded-to-nothing", "0.2 % of 499 is 0, and no call is made", pay(
+        499, treasury=account(MINT, BOX)), prepare=after(open_(amount=499, points=20)))
+    c.add("pay/fee-of-all", "nothing is left for the merchant, and no call is made", pay(
+        treasury=account(MINT, BOX)), prepare=after(open_(points=10_000)))
+    c.add("pay/fee-mint", "the merchant receives less", pay(mint=FEE), prepare=after(open_(mint=FEE)))
+    exact = after(open_(mint=FEE, flags=EXACT_NET))
+    c.add("pay/fee-mint-exact", "the payer sends more", pay(mint=FEE), prepare=exact)
+    c.add("pay/fee-mint-exact-bound", "Slippage counts what is sent", pay(mint=FEE, most=AMOUNT), prepare=exact)
+    c.add("pay/fee-mint-exact-bound-met", "exactly so much", pay(mint=FEE, most=1_025_642), prepare=exact)
+    c.add("pay/fee-mint-exact-one-less", "Slippage", pay(mint=FEE, most=1_025_641), prepare=exact)
+    c.add("pay/fee-mint-exact-overflow", "beyond 64 bits", pay(2**64 - 1, mint=FEE), prepare=after(
+        open_(amount=2**64 - 1, mint=FEE, flags=EXACT_NET)))
+    c.add("pay/fee-mint-both", "both shares", pay(mint=FEE, treasury=account(FEE, BOX)), prepare=after(
+        open_(mint=FEE, flags=EXACT_NET, points=2500)))
+    c.add("pay/fee-raised", "the fee of today is taken", pay(mint=FEE), prepare=after(
+        open_(mint=FEE, flags=EXACT_NET), then=lambda s: s.fee_mint("fee", 500, 10**9)))
+    c.add("pay/poor", "the token program refuses", pay(), prepare=after(
+        open_(), then=lambda s: s.associated(MINT, PAYER, 5)))
+    c.add("pay/merchant-himself", "nothing moves", pay(payer=MERCHANT), prepare=opened)
+    c.add("pay/other-account-of-merchant", "InvalidSeeds", pay(destination=key("side")), prepare=after(
+        open_(), then=lambda s: s.holding("side", MINT, MERCHANT)))
+    c.add("pay/other-treasury", "InvalidArgument", pay(treasury=account(MINT, OTHER)), prepare=after(
+        open_(points=20), then=lambda s: s.associated(MINT, OTHER)))
+    c.add("pay/treasury-left-out", "InvalidArgument or read-only", pay(), prepare=after(open_(points=20)))
+    c.add("pay/treasury-closed", "the treasury has gone", pay(treasury=account(MINT, BOX)), prepare=after(
+        open_(points=20), then=lambda s: s.put(account(MINT, BOX), 10**6)))
+
+    paid = after(open_(), pay())
+    c.add("refund", "everything", refund(), prepare=paid)
+    c.add("refund/part", "a part", refund(400_000), prepare=paid)
+    c.add("refund/part-then-rest", "the rest", refund(600_000), prepare=after(open_(), pay(), refund(400_000)))
+    c.add("refund/part-then-more", "BadAmount", refund(600_001), prepare=after(open_(), pay(), refund(400_000)))
+    c.add("refund/nothing", "BadAmount", refund(0), prepare=paid)
+    c.add("refund/more", "BadAmount", refund(AMOUNT + 1), prepare=paid)
+    c.add("refund/again", "WrongState", refund(), prepare=after(open_(), pay(), refund()))
+    c.add("refund/to-another", "InvalidSeeds", refund(destination=account(MINT, BOX)), prepare=paid)
+    c.add("refund/before-pay", "there is nobody to pay back", refund(), prepare=opened)
+    c.add("refund/after-expiry", "still possible", refund(), prepare=after(open_(), pay(), clock=10_000))
+    c.add("refund/fee-mint", "the customer receives less", refund(mint=FEE), prepare=after(
+        open_(mint=FEE), pay(mint=FEE)))
+    c.add("refund/poor", "the token program refuses", refund(), prepare=after(
+        open_(), pay(), then=lambda s: s.associated(MINT, MERCHANT, 5)))
+    c.add("expire/paid", "WrongState", EXPIRE, prepare=after(open_(), pay(), clock=600))
+    c.add("expire/twice", "WrongState", EXPIRE, prepare=after(open_(), clock=600, then=lambda s: s.must(EXPIRE)))
+    c.add("close/open", "NotExpired, though its time is over", CLOSE, prepare=after(open_(), clock=600))
+    c.add("close/expired", "closed", CLOSE, prepare=after(open_(), clock=600, then=lambda s: s.must(EXPIRE)))
+    c.add("close/refunded", "closed", CLOSE, prepare=after(open_(), pay(), refund(), clock=600))
+    c.add("close/twice", "there is no request any more", CLOSE, prepare=after(
+        open_(), pay(), clock=600, then=lambda s: s.must(CLOSE)))
+    c.add("tag/none", "no data", wrongs.with_data(CLOSE, b""), prepare=opened)
+    c.add("tag/unknown", "no such instruction", wrongs.with_data(CLOSE, b"\5"), prepare=opened)
+    return c.vectors
+
+
+def faults():
+    c = StageCases("payment", setup)
+    wrongs.add_all(c, "open", open_(points=20), None)
+    wrongs.add_all(c, "pay", pay(treasury=account(MINT, BOX)), after(open_(points=20)))
+    wrongs.add_all(c, "refund", refund(), after(open_(), pay()))
+    wrongs.add_all(c, "expire", EXPIRE, after(open_(), clock=600))
+    wrongs.add_all(c, "close", CLOSE, after(open_(), pay(), clock=600))
+    for label, data, owner in (
+            ("of-another-program", None, key("someprog")), ("with-no-tag", bytes(216), call.ID),
+            ("too-short", bytes(215), call.ID)):
+        c.add(f"pay/state-{label}", "not a request", pay(), prepare=after(
+            open_(), then=lambda s, data=data, owner=owner: s.put(REQUEST, 10**7, data or s.data(REQUEST), owner)))
+    return c.vectors
