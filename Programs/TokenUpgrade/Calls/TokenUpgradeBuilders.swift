@@ -1,7 +1,8 @@
 #if !hasFeature(Embedded)
 public import ProgramAPI
 
-// Instructions for clients. Addresses are given, as deriving one needs a hash: `ProgramAddress.find` with the seeds here.
+// Instructions for clients. Addresses are given, as deriving one needs a hash: `ProgramAddress.find` with the seeds
+// here.
 
 extension TokenUpgradeInterface {
   /// The seeds of the address that owns the pool of two mints, or may spend from it.
