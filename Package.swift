@@ -73,6 +73,7 @@ let package = Package(
   products: [
     .library(name: "SwiftSVM", targets: ["SwiftSVM"]),
     .library(name: "ProgramAPI", targets: ["ProgramAPI"]),
+    .library(name: "SolanaPay", targets: ["SolanaPay"]),
     .executable(name: "swiftsvm", targets: ["swiftsvm"]),
   ],
   dependencies: [
@@ -93,8 +94,16 @@ let package = Package(
       name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard"],
       swiftSettings: pointers),
     .target(
+      name: "SolanaPay",
+      dependencies: [
+        "Primitives", "SolanaCrypto", "Wire", "AssociatedTokenCalls", "MemoCalls", "SystemCalls", "Token2022Calls",
+        "TokenCalls",
+      ],
+      exclude: ["README.md"], swiftSettings: pointers),
+    .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"] + programModules,
+      dependencies: ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"]
+        + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
     .target(
@@ -179,6 +188,7 @@ let package = Package(
         name: "OwnProgramTests",
         dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
         swiftSettings: pointers),
+      .testTarget(name: "SolanaPayTests", dependencies: ["SolanaPay", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

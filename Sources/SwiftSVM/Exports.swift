@@ -12,6 +12,7 @@
 @_exported public import Primitives
 @_exported public import Runtime
 @_exported public import SolanaCrypto
+@_exported public import SolanaPay
 @_exported public import SystemCalls
 @_exported public import Token2022Calls
 @_exported public import TokenCalls
