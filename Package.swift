@@ -188,7 +188,7 @@ let package = Package(
         name: "OwnProgramTests",
         dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
         swiftSettings: pointers),
-      .testTarget(name: "SolanaPayTests", dependencies: ["SolanaPay", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

@@ -30,7 +30,7 @@ import Testing
     }
     mutating func request() -> TransferRequest {
       let token = Bool.random(using: &self) ? address() : nil
-      let decimals = UInt8.random(in: 0...(token == nil ? 9 : 30), using: &self)
+      let decimals = token == nil ? 9 : UInt8.random(in: 0...30, using: &self)
       return TransferRequest(
         recipient: address(),
         amount: Int.random(in: 0..<4, using: &self) == 0

@@ -174,7 +174,7 @@ private func amount(_ text: String) throws -> DecimalAmount { try DecimalAmount(
 
   @Test func notWritten() throws {
     let many = TransferRequest(recipient: vines, references: [Address](repeating: other, count: 40))
-    #expect(throws: URLProblem(.url, .tooLong(count: 2211, limit: 2048))) { try many.url() }
+    #expect(throws: URLProblem(.url, .tooLong(count: 2250, limit: 2048))) { try many.url() }
     let fine = TransferRequest(recipient: vines, amount: try amount("0.0000000001"))
     #expect(throws: URLProblem(.amount, .amount(.tooManyDecimals(10, allowed: 9)))) { try fine.url() }
     #expect(try TransferRequest(recipient: vines, memo: "").url() == short)
