@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  /// Mints whose amounts are shown otherwise than they are kept, made by the program itself.
+  /// Mints whose amounts are shown otherwise than they are kept.
   @Test func scaledMints() throws {
     for kind in [10, 25] as [UInt16] {
       let world = try PayWorld()
