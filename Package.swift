@@ -39,7 +39,7 @@ let programs = [
   "Memo",
 ]
 /// The project's own, in the order of `Programs/addresses.txt`.
-let ownPrograms = ["Offer", "Payment"]
+let ownPrograms = ["Offer", "Bridge", "Payment"]
 
 /// What every program that holds tokens does the same way.
 let custody: Target = .target(
@@ -119,6 +119,7 @@ let package = Package(
     + programTargets("Memo")
     + [custody]
     + ownProgramTargets("Offer", uses: ["System"])
+    + ownProgramTargets("Bridge", uses: ["Precompiles", "Token2022"])
     + ownProgramTargets("Payment")
     + [
       .target(

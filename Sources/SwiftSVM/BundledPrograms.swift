@@ -1,5 +1,7 @@
 import AddressLookupTableProgram
 import AssociatedTokenProgram
+import BridgeCalls
+import BridgeProgram
 import ComputeBudgetProgram
 import ConfigProgram
 import MemoProgram
@@ -44,6 +46,7 @@ enum BundledPrograms {
   /// The project's own, as `Programs/addresses.txt` lists them. What their own instructions cost is estimated.
   static let own: [ProgramDescription] = [
     own(OfferInterface.id, "offer", Offer.self),
+    own(BridgeInterface.id, "bridge", Bridge.self),
     own(PaymentInterface.id, "payment", Payment.self),
   ]
   private static func own(_ id: Address, _ name: StaticString, _ type: any Program.Type) -> ProgramDescription {

@@ -3,6 +3,7 @@
 // running program sees.
 @_exported public import AddressLookupTableCalls
 @_exported public import AssociatedTokenCalls
+@_exported public import BridgeCalls
 @_exported public import ComputeBudgetCalls
 @_exported public import ConfigCalls
 @_exported public import MemoCalls
