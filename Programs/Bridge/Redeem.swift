@@ -25,7 +25,8 @@ extension Bridge {
     if let burning { try burning.check() }
 
     let now = try now(call), policy = policy(partner, now)
-    try checkOpen(partner, points, policy)
+    try checkOpen(partner)
+    try checkSize(points, policy)
     guard expiry.isSensible, now < expiry else { throw .custom(Failure.voucherExpired) }
     if isPlain {
       if isVoucher {
@@ -70,12 +71,13 @@ extension Bridge {
     if keeps { _ = try asset.amount(of: vault) }
 
     let now = try now(call), policy = policy(partner, now)
-    // What is kept is what arrives.
-    let put = keeps ? try amount - asset.fee(of: amount, in: call) : amount
-    try checkOpen(partner, put, policy)
+    try checkOpen(partner)
     guard price(of: partner) != nil, try age(of: partner, now) <= policy.maxAge else {
       throw .custom(Failure.stalePrice)
     }
+    // What is kept is what arrives.
+    let put = keeps ? try amount - asset.fee(of: amount, in: call) : amount
+    try checkSize(put, policy)
     try swap.load(now, call)
     try swap.count(put, policy)
     try swap.price(put, policy, least: least, held: held)
@@ -90,10 +92,10 @@ extension Bridge {
     try swap.pay(for: put, nonce: 0, from: reserve, call)
   }
 
-  private static func checkOpen(
-    _ partner: MutableView<Partner>, _ amount: Amount, _ policy: borrowing Policy
-  ) throws(ProgramError) {
+  private static func checkOpen(_ partner: MutableView<Partner>) throws(ProgramError) {
     guard partner[.paused] == 0 else { throw .custom(Failure.paused) }
+  }
+  private static func checkSize(_ amount: Amount, _ policy: borrowing Policy) throws(ProgramError) {
     guard amount >= Amount(policy.leastSwap), amount <= Amount(policy.mostSwap) else {
       throw .custom(Failure.limitExceeded)
     }

@@ -33,9 +33,9 @@ extension Bridge {
     var data = try call.arguments(8)
     let amount: Amount = try data.read()
 
-    let state = try governed(call), partner = state.account
     var accounts = call.accounts
-    _ = try accounts.split(2)
+    let authority = try accounts.next(.signer), partner = try accounts.next(.writable)
+    let state = try call.write(Partner.self, in: partner)
     let mint = try accounts.next(at: state[.reserveMint])
     let reserve = try accounts.next(.writable), destination = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
@@ -45,6 +45,7 @@ extension Bridge {
     let held = try asset.amount(of: reserve)
     try asset.check(destination, otherThan: reserve)
 
+    guard authority.key == state[.authority] else { throw .custom(Failure.notAuthority) }
     let floor = Amount(policy(state, try now(call)).reserveFloor)
     guard amount <= held, (try held - amount) >= floor else { throw .custom(Failure.reserveEmpty) }
     let seeds: [4 of Seed] = ["partner", Seed(state[.creator]), Seed(state[.id]), Seed(state[.bump])]
