@@ -15,7 +15,7 @@ extension Bridge {
     // One whose time has come was in force until now, and stays so until the new one's time.
     let now = try now(call)
     promotePolicy(state, now)
-    let start = try now + state[.policyDelay]
+    guard let start = try? now + state[.policyDelay] else { throw .custom(Failure.overflow) }
     state[.pending] = 1
     state[.pendingAt] = start
     state[.pendingPolicy] = policy
