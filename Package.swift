@@ -96,10 +96,12 @@ let package = Package(
       dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"] + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "LocalLedger", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "Disburse", dependencies: ["LocalLedger", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
-        "VectorRunner", "SwiftSVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: pointers),
     .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
@@ -179,6 +181,8 @@ let package = Package(
         name: "OwnProgramTests",
         dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
         swiftSettings: pointers),
+      .testTarget(name: "LocalLedgerTests", dependencies: ["LocalLedger", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "DisburseTests", dependencies: ["Disburse", "LocalLedger", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),

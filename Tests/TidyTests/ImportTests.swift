@@ -11,7 +11,9 @@ import Testing
     "Runtime": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CTrapGuard", "Glibc"],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
-    "Commands": ["VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],
+    "LocalLedger": ["SwiftSVM", "Foundation"],
+    "Disburse": ["LocalLedger", "ProgramAPI", "SwiftSVM"],
+    "Commands": ["Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", "ArgumentParser", "Foundation"],
     "swiftsvm": ["Commands", "Foundation"],
   ]
 

@@ -1,0 +1,2 @@
+import Disburse
+import Testing

@@ -1,0 +1,2 @@
+import LocalLedger
+import Testing
