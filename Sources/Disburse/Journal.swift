@@ -21,7 +21,7 @@ final class Journal {
     var end = End.open
   }
   private(set) var entries: [Entry] = []
-  let log: AppendLog
+  private let log: AppendLog
 
   private static let format = "swiftsvm-journal/1"
   private enum Key: String { case format, plan, payments, transaction, done, error, expired }

@@ -88,4 +88,5 @@ public struct Packing: Sendable {
 /// An item that does not fit a transaction of its own.
 public struct PackingError: Error, Hashable, Sendable {
   public var item: Int
+  public init(item: Int) { self.item = item }
 }

@@ -15,9 +15,9 @@ public final class AppendLog {
   private var end: off_t = 0
   /// Set when a write failed: what the file ends with is not known then.
   private var isBroken = false
-  /// For tests of interruptions: how many bytes of the next write reach the disk before everything stops; nil: all,
-  /// and nothing stops.
-  package var interruption: (([UInt8]) -> Int?)?
+  /// For tests of interruptions: of the bytes about to be written, how many reach the disk before everything stops;
+  /// nil: all, and nothing stops.
+  @TaskLocal package static var interruption: (@Sendable ([UInt8]) -> Int?)?
 
   /// Makes the file with its first records, all of it or nothing, and never over one that is there.
   public static func create(_ path: String, _ records: [[UInt8]]) throws(FileError) {
@@ -81,7 +81,7 @@ public final class AppendLog {
     guard !isBroken else { throw FileError(path: path, reason: "an earlier write to it failed") }
     var next = check
     var bytes = Self.line(record, &next)
-    let stopped = interruption?(bytes)
+    let stopped = Self.interruption?(bytes)
     if let stopped { bytes = Array(bytes.prefix(stopped)) }
     guard stopped == nil || stopped == bytes.count, write(bytes), stopped == nil,
       !isSynced || fdatasync(handle) == 0

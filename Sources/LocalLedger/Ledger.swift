@@ -7,7 +7,7 @@ public import SwiftSVM
 /// signature. What the runtime refuses leaves no trace.
 public final class Ledger {
   private let svm: SVM
-  package let log: AppendLog
+  private let log: AppendLog
   private var outcomes: [Signature: Outcome] = [:]
   /// Set when a record could not be written: memory is ahead of the file then.
   private var isBroken = false

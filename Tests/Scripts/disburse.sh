@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 "$swiftsvm" keygen --seed "$(printf '01%.0s' {1..32})" --outfile payer.json >/dev/null
 mint=9hSR6S7WPtxmTojgo6GG3k4yDPecgJY292j7xrsUGWBu payer=AKnL4NNf3DGWZJS6cPknBuEGnVsV4A4m5tgebLHaRSZ9
-# What every wallet must hold in the end: its payments, and the payer the rest. Integers, as awk's numbers are floats.
+# What every wallet must hold in the end, in the mint's smallest units: its payments, and the payer the rest.
 awk -F, -v payer=$payer '
   NR > 1 { split($3, part, "."); sum[$2] += part[1] * 1000000 + part[2]; total += part[1] * 1000000 + part[2] }
   END { for (wallet in sum) printf "%s %.0f\n", wallet, sum[wallet]; printf "%s %.0f\n", payer, 1e15 - total }
