@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors fixtures allocations determinism sbpf format bench instructions fuzz deps venv clean
+.PHONY: run test build-release vectors fixtures disburse allocations determinism sbpf format bench instructions fuzz deps venv clean
 
 run: build-release
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -19,7 +19,7 @@ run: build-release
 test: deps
 	swift build --build-tests
 	swift test --skip-build
-	@$(MAKE) --no-print-directory build-release vectors fixtures allocations determinism sbpf
+	@$(MAKE) --no-print-directory build-release vectors fixtures disburse allocations determinism sbpf
 	@echo "make test: everything passed"
 
 deps:
@@ -27,6 +27,10 @@ deps:
 
 build-release: deps
 	swift build -c release --product swiftsvm
+
+# Kills disbursements and looks whether everybody was paid once.
+disburse:
+	@Tests/Scripts/disburse.sh $(RELEASE)/swiftsvm
 
 vectors:
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)

@@ -60,7 +60,7 @@ extension Disbursement {
     let (org, batch) = try nextBatch(&accounts, call)
     let page = try accounts.next(.writable)
     // Pages are filled one after the other, so the number of items says whether a new one is due.
-    let filled = batch[.count].value % UInt32(Page.capacity)
+    let (due, filled) = batch[.count].value.quotientAndRemainder(dividingBy: UInt32(Page.capacity))
     if filled > 0 { _ = try open(page, index, of: batch, call) }
     _ = try accounts.next(program: ProgramIDs.system)
     let mint = try accounts.next(at: batch[.mint])
@@ -77,9 +77,7 @@ extension Disbursement {
 
     try check(authority, of: org)
     try check(batch, is: .draft)
-    guard UInt32(index) == batch[.count].value / UInt32(Page.capacity), index < .max else {
-      throw .custom(Failure.badRange)
-    }
+    guard UInt32(index) == due, index < .max else { throw .custom(Failure.badRange) }
     guard added > 0, added <= UInt32(Page.capacity) &- filled else { throw .custom(Failure.badRange) }
     let sums = try addUp(call.data, batch, price)
 

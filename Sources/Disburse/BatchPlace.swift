@@ -13,8 +13,9 @@ public struct BatchPlace: Hashable, Sendable {
   /// The batch of this number, of the organization of this number that `creator` made.
   public init(creator: Address, orgID: UInt64, batchID: UInt64, mint: PaymentMint) throws(DisburseError) {
     do {
-      org = try ProgramAddress.find(seeds: Interface.seeds(creator: creator, id: orgID), programID: Interface.id).address
-      let batch = try ProgramAddress.find(seeds: Interface.seeds(org: org, id: batchID), programID: Interface.id).address
+      let program = Interface.id
+      org = try ProgramAddress.find(seeds: Interface.seeds(creator: creator, id: orgID), programID: program).address
+      let batch = try ProgramAddress.find(seeds: Interface.seeds(org: org, id: batchID), programID: program).address
       place = Interface.Place(
         org: org, batch: batch, mint: mint.address,
         vault: try AssociatedTokenInterface.address(

@@ -43,7 +43,7 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
     case .noMint(let address): "\(address) is no mint"
     case .noAddress: "there is no address of these seeds"
     case .feesNotDecided(let mint): "the mint \(mint) takes fees: say whether amounts are net or gross"
-    case .hookedMint(let mint): "the mint \(mint) calls another program in every transfer, which plain transfers here do not"
+    case .hookedMint(let mint): "the mint \(mint) calls another program in each transfer, which is not supported"
     case .amountTooLarge(let line): "line \(line): the amount with its fee is more than an account can hold"
     case .notAWallet(let line, let address): "line \(line): \(address) is a token account or a mint, not a wallet"
     case .paysItself(let line): "line \(line): the payment goes to the account it is paid from"

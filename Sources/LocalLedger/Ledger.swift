@@ -2,8 +2,8 @@ public import SwiftSVM
 
 /// A runtime that lasts: a file of the accounts it began with and of everything that was sent to it since.
 ///
-/// Opening the file does it all again, which gives the same state, as nothing in the runtime depends on clock or chance.
-/// A transaction counts once its record is on the disk; whoever sent it may be gone by then, and can ask for it by its
+/// Opening the file does it all again, which gives the same state: nothing in the runtime depends on clock or chance. A
+/// transaction counts once its record is on the disk; whoever sent it may be gone by then, and can ask for it by its
 /// signature. What the runtime refuses leaves no trace.
 public final class Ledger {
   private let svm: SVM

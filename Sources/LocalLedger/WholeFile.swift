@@ -3,8 +3,8 @@ public import SwiftSVM
 
 /// Files written whole.
 public enum WholeFile {
-  /// Writes a file so that, whenever everything stops, it holds all of these bytes or what was there before: into a file
-  /// beside it, which is synced and takes its name. Without `replacing` a file that is there already is an error.
+  /// Writes a file so that, whenever everything stops, it holds all of these bytes or what was there before: into a
+  /// file beside it, which is synced and takes its name. Without `replacing` a file that is there already is an error.
   public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(FileError) {
     let temporary = "\(path).\(getpid()).tmp"
     let handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

@@ -102,15 +102,17 @@ final class DisburseWorld {
   }
 
   /// What a wallet holds; nil without an account.
-  func amount(_ number: Int, _ ledger: Ledger) throws -> UInt64? {
-    try ledger.account(account(number)).flatMap {
-      TokenAccountWithExtensions($0.data)?.base.amount ?? TokenAccountState($0.data)?.amount
-    }
-  }
+  func amount(_ number: Int, _ ledger: Ledger) throws -> UInt64? { held(try account(number), ledger) }
   func amounts(_ count: Int, _ ledger: Ledger) throws -> [UInt64?] {
     try (0..<count).map { try amount($0, ledger) }
   }
+  private func held(_ account: Address, _ ledger: Ledger) -> UInt64? {
+    ledger.account(account).flatMap {
+      TokenAccountWithExtensions($0.data)?.base.amount ?? TokenAccountState($0.data)?.amount
+    }
+  }
+  /// What is left to pay from.
   func left(_ ledger: Ledger) -> UInt64? {
-    ledger.account(source).flatMap { TokenAccountWithExtensions($0.data)?.base.amount ?? TokenAccountState($0.data)?.amount }
+    held(source, ledger)
   }
 }

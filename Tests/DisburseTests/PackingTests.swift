@@ -74,7 +74,7 @@ import Testing
       ("creations, table", creations(4), [], true, 10, nil, "trace"),
       ("pay", pay, [], false, 27, nil, "bytes"),
       ("pay, budget, table", pay, budget, true, 56, nil, "locks"),
-      ("append", append, [], false, 19, nil, "bytes"),
+      ("append", append, [], false, 18, 1204, "bytes"),
     ]
 
   @Test(arguments: cases.indices)
