@@ -46,7 +46,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run(_ console: Console) -> CommandStatus {
       console.attempt { () throws(LedgerError) in
-        let ledger = try Ledger(opening: file)
+        let ledger = try Ledger(opening: file, trapGuard: true)
         var text: [String] = []
         for address in addresses.map(\.value) {
           guard let account = ledger.account(address) else {
@@ -73,7 +73,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run(_ console: Console) -> CommandStatus {
       console.attempt { () throws(LedgerError) in
-        let ledger = try Ledger(opening: file)
+        let ledger = try Ledger(opening: file, trapGuard: true)
         for program in [ProgramIDs.token, ProgramIDs.token2022] {
           for named in ledger.accounts(ownedBy: program) {
             let state = TokenAccountWithExtensions(named.account.data)?.base ?? TokenAccountState(named.account.data)
@@ -98,7 +98,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run(_ console: Console) -> CommandStatus {
       console.attempt { () throws(LedgerError) in
-        let ledger = try Ledger(opening: file)
+        let ledger = try Ledger(opening: file, trapGuard: true)
         try ledger.advance(slots: slots)
         return .ok
       }

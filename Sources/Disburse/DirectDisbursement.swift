@@ -65,7 +65,7 @@ public struct DirectDisbursement {
   public func run(progress: (Int) -> Void = { _ in }) throws(DisburseError) -> DisbursementReport {
     var reasons: [Int: String] = [:]
     for place in journal.entries.indices { try settle(place, &reasons) }
-    let free = journal.freePayments(of: payments.count)
+    let free = journal.freePayments
     var done = payments.count - free.count
     progress(done)
     guard !free.isEmpty else { return report(reasons) }

@@ -21,6 +21,8 @@ final class Journal {
     var end = End.open
   }
   private(set) var entries: [Entry] = []
+  /// The payments of transactions that may be processed, or were.
+  private var isTaken: [Bool]
   private let log: AppendLog
 
   private static let format = "swiftsvm-journal/1"
@@ -28,13 +30,14 @@ final class Journal {
 
   /// Opens the journal of a plan, or makes it.
   init(_ path: String, plan: Hash, paymentCount: Int) throws(DisburseError) {
-    var records: [[UInt8]]
+    isTaken = [Bool](repeating: false, count: paymentCount)
+    let records: [[UInt8]]
     do {
       (log, records) = try Self.open(path, header: Self.header(plan))
     } catch { throw .file(error) }
     for (index, record) in records.enumerated() {
       let isRead = record.withUnsafeBytes { raw in
-        Result { () throws(JSONError) in try read(raw, isFirst: index == 0, plan, paymentCount) }
+        Result { () throws(JSONError) in try read(raw, isFirst: index == 0, plan) }
       }
       switch isRead {
       case .success(true): continue
@@ -63,7 +66,7 @@ final class Journal {
 
   /// Reads a record; false when the journal is of another plan.
   private func read(
-    _ raw: UnsafeRawBufferPointer, isFirst: Bool, _ plan: Hash, _ count: Int
+    _ raw: UnsafeRawBufferPointer, isFirst: Bool, _ plan: Hash
   ) throws(JSONError) -> Bool {
     var reader = JSONReader(raw)
     var scope = try reader.object("the record", of: Key.self)
@@ -89,31 +92,30 @@ final class Journal {
       return found == plan
     }
     if let payments, let wire {
-      guard payments.allSatisfy({ (0..<count).contains($0) }), isFree(payments),
+      guard Set(payments).count == payments.count,
+        payments.allSatisfy({ isTaken.indices.contains($0) && !isTaken[$0] }),
         let signature = (try? Transaction(decoding: wire))?.signature
       else { throw reader.error("a transaction that cannot be here", at: 0) }
-      entries.append(Entry(payments: payments, wire: wire, signature: signature))
+      note(Entry(payments: payments, wire: wire, signature: signature))
     } else if let place = done ?? expired, entries.indices.contains(place), entries[place].end == .open {
-      entries[place].end = expired != nil ? .expired : error.map { .failed($0) } ?? .done
+      note(expired != nil ? .expired : error.map { .failed($0) } ?? .done, of: place)
     } else {
       throw reader.error("a record that cannot be here", at: 0)
     }
     return true
   }
 
-  /// Whether no transaction that may be processed pays any of these.
-  private func isFree(_ payments: [Int]) -> Bool {
-    let wanted = Set(payments)
-    return wanted.count == payments.count
-      && entries.allSatisfy { $0.end == .expired || wanted.isDisjoint(with: $0.payments) }
+  private func note(_ entry: Entry) {
+    entries.append(entry)
+    for payment in entry.payments { isTaken[payment] = true }
+  }
+  private func note(_ end: End, of place: Int) {
+    entries[place].end = end
+    if end == .expired { for payment in entries[place].payments { isTaken[payment] = false } }
   }
 
-  /// The payments of no transaction that may be processed.
-  func freePayments(of count: Int) -> [Int] {
-    var taken = [Bool](repeating: false, count: count)
-    for entry in entries where entry.end != .expired { for place in entry.payments { taken[place] = true } }
-    return taken.indices.filter { !taken[$0] }
-  }
+  /// The payments of no transaction that may be processed, or was.
+  var freePayments: [Int] { isTaken.indices.filter { !isTaken[$0] } }
 
   /// Writes down a signed transaction: when this returns, it is on the disk and may be sent.
   func add(_ payments: [Int], _ transaction: Transaction) throws(DisburseError) -> Int {
@@ -127,7 +129,7 @@ final class Journal {
       $0.string(Base64.encode(wire))
     }
     try append(writer.bytes)
-    entries.append(Entry(payments: payments, wire: wire, signature: signature))
+    note(Entry(payments: payments, wire: wire, signature: signature))
     return entries.count - 1
   }
 
@@ -144,7 +146,7 @@ final class Journal {
       }
     }
     try append(writer.bytes, isSynced: end == .expired)
-    entries[place].end = end
+    note(end, of: place)
   }
 
   private func append(_ record: [UInt8], isSynced: Bool = true) throws(DisburseError) {

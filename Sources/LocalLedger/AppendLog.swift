@@ -59,6 +59,8 @@ public final class AppendLog {
       records.append(record)
       start = feed + 1
     }
+    // A log is made with its first line, so this is some other file, which is left as it is.
+    guard start > 0 || bytes.isEmpty else { throw FileError(path: path, reason: "line 1 is not what was written") }
     end = off_t(start)
     if start < bytes.count {
       guard ftruncate(handle, end) == 0, fsync(handle) == 0 else {

@@ -26,12 +26,12 @@ public final class Ledger {
     try AppendLog.create(path, records)
   }
 
-  /// Opens a ledger; nobody else can until it is let go.
-  public init(opening path: String) throws(LedgerError) {
+  /// Opens a ledger; nobody else can until it is let go. `trapGuard` is the runtime's.
+  public init(opening path: String, trapGuard: Bool = false) throws(LedgerError) {
     let records: [[UInt8]]
     do { (log, records) = try AppendLog.open(path) } catch { throw .file(error) }
     var configuration = SVM.Configuration()
-    configuration.trapGuard = true
+    configuration.trapGuard = trapGuard
     configuration.transactionHistoryLimit = 0
     svm = SVM(configuration)
     for (index, bytes) in records.enumerated() {

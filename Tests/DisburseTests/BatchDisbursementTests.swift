@@ -59,6 +59,25 @@ import Testing
     let canceled = try world.batch(list, on: ledger)
     #expect(canceled.state == .canceled && canceled.entries.map(\.outcome) == [.success, .canceled])
     #expect(world.left(ledger) == 1_000_000_000 - 5)
+    try world.control(.close, on: ledger)
+    #expect(throws: DisburseError.self) { try world.batch(list, on: ledger) }
+    #expect(throws: DisburseError.self) { try world.control(.close, on: ledger) }
+  }
+
+  /// More pages than one transaction closes.
+  @Test func closes() throws {
+    let world = try DisburseWorld(fee: 250)
+    try world.hold(world.wallet(0), 0)
+    try world.begin()
+    let ledger = try world.open()
+    let count = 200 * 30
+    let list = try world.list([UInt64](repeating: 1000, count: count), wallets: [Int](repeating: 0, count: count))
+    #expect(try world.batch(list, on: ledger) { $0.isNet = true }.isComplete)
+    #expect(try world.amount(0, ledger) == 1000 * 6000)
+    let before = try #require(ledger.account(world.payer.address)?.lamports)
+    try world.control(.close, on: ledger)
+    #expect(try #require(ledger.account(world.payer.address)?.lamports) > before)
+    #expect(throws: DisburseError.self) { try world.batch(list, on: ledger) { $0.isNet = true } }
   }
 
   /// Who cannot be paid is left out, the others are paid, and he is once he can be.

@@ -52,8 +52,14 @@ final class Folder {
   /// Whatever is missing at the end, the lines before it are there, and the file can go on.
   @Test func tornEnds() throws {
     try AppendLog.create(folder["whole"], ["one", "two", "three"].map { Array($0.utf8) })
-    let whole = try folder.read("whole")
-    for count in 0...whole.count {
+    let whole = try folder.read("whole"), first = 21
+    // Without a first line it is some other file, which is left alone.
+    for count in 1..<first {
+      try folder.write(Array(whole.prefix(count)), "a")
+      #expect(throws: FileError.self) { _ = try AppendLog.open(folder["a"]) }
+      #expect(try folder.read("a").count == count)
+    }
+    for count in first...whole.count {
       try folder.write(Array(whole.prefix(count)), "a")
       let lines = whole.prefix(count).count { $0 == 0x0A }
       #expect(try records("a") == Array(["one", "two", "three"].prefix(lines)))

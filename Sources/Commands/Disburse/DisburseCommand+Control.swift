@@ -24,11 +24,20 @@ extension DisburseCommand {
   }
 }
 
+extension DisburseCommand {
+  struct Close: ParsableCommand, ConsoleCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give back what a completed or canceled batch took of the ledger. Its report cannot be made anew then.")
+    @OptionGroup var options: DisburseOptions
+    func run(_ console: Console) -> CommandStatus { options.control(.close, console) }
+  }
+}
+
 extension DisburseOptions {
   fileprivate func control(_ what: BatchControl, _ console: Console) -> CommandStatus {
     do {
       let payer = try DisburseOptions.keypair(keypair)
-      let ledger = try Ledger(opening: ledger)
+      let ledger = try Ledger(opening: ledger, trapGuard: true)
       let mint = try PaymentMint(mint.value, on: ledger)
       let place = try BatchPlace(creator: payer.address, orgID: org, batchID: batch, mint: mint)
       try what.perform(place, in: mint, on: ledger, payer: payer)

@@ -12,7 +12,7 @@ struct DisburseCommand: ParsableCommand {
       Disbursement program, which pays no item twice. With --direct plain transfers are sent, and a journal remembers \
       what was signed. Either way, run the same command again after an interruption: it goes on from there.
       """,
-    subcommands: [Run.self, Pause.self, Resume.self, Cancel.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, Pause.self, Resume.self, Cancel.self, Close.self], defaultSubcommand: Run.self)
 
   struct Run: ParsableCommand, ConsoleCommand {
     static let configuration = CommandConfiguration(
@@ -57,6 +57,10 @@ struct DisburseCommand: ParsableCommand {
     func validate() throws {
       if direct != (journal != nil) { throw ValidationError("--direct and --journal go together.") }
       if memo, !direct { throw ValidationError("--memo is for --direct.") }
+      let paths = [file, options.ledger, options.keypair] + approver + [journal, report].compactMap { $0 }
+      for path in [journal, report].compactMap({ $0 }) where paths.count(where: { Files.areOne($0, path) }) > 1 {
+        throw ValidationError("\(path) would be written over.")
+      }
       if direct, !approver.isEmpty { throw ValidationError("Plain transfers are not approved.") }
     }
 
@@ -64,7 +68,7 @@ struct DisburseCommand: ParsableCommand {
       do {
         let payer = try DisburseOptions.keypair(options.keypair)
         let approvers = try approver.map(DisburseOptions.keypair)
-        let ledger = try Ledger(opening: options.ledger)
+        let ledger = try Ledger(opening: options.ledger, trapGuard: true)
         let mint = try PaymentMint(options.mint.value, on: ledger)
         let list: PaymentList
         do {

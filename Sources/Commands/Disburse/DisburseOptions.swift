@@ -48,6 +48,16 @@ struct PackingOptions: ParsableArguments {
   }
 }
 
+/// Files that may be one under two names.
+enum Files {
+  static func areOne(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    var first = stat(), second = stat()
+    guard stat(a, &first) == 0, stat(b, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+}
+
 /// What an amount in the file is.
 enum AmountKind: String, ExpressibleByArgument, CaseIterable {
   /// What the recipient receives.
