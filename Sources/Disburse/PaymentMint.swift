@@ -59,7 +59,9 @@ public struct PaymentMint: Hashable, Sendable {
   }
 
   /// Makes a wallet's token account unless it is there: one instruction, and the calls this makes as things stand.
-  func creation(of account: Address, for wallet: Address, payer: Address, on ledger: Ledger) -> InstructionGroup {
+  public func creation(
+    of account: Address, for wallet: Address, payer: Address, on ledger: Ledger
+  ) -> InstructionGroup {
     let instruction = AssociatedTokenInterface.createIdempotent(
       payer: payer, account: account, wallet: wallet, mint: address, tokenProgram: tokenProgram)
     let calls: Int
