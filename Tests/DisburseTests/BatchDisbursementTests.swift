@@ -20,6 +20,30 @@ import Testing
     }
   }
 
+  /// With a lookup table and a compute limit a Pay holds 56, and a plain transfer's transaction 57 without the limit.
+  @Test func lookupTable() throws {
+    let world = try DisburseWorld()
+    let count = 60, list = try world.list((0..<60).map { UInt64($0) + 1 })
+    for number in 0..<count { try world.hold(world.wallet(number), 0) }
+    let table = Address(4, 4, 4, 4)
+    var data: [UInt8] = [1, 0, 0, 0] + [UInt8](repeating: 0xFF, count: 8) + [UInt8](repeating: 0, count: 44)
+    data += world.source.bytes + world.mintAddress.bytes
+    for number in 0..<count { data += try world.account(number).bytes }
+    world.put(table, data, owner: ProgramIDs.addressLookupTable)
+    try world.begin()
+    let ledger = try world.open()
+    let report = try world.batch(list, on: ledger) {
+      $0.prefix = [ComputeBudgetInterface.setComputeUnitLimit(1_400_000)]
+      $0.lookupTables = [table]
+    }
+    #expect(report.isComplete)
+    let direct = try world.direct(list, on: ledger) { $0.lookupTables = [table] }
+    #expect(direct.isComplete)
+    let signatures = direct.entries.map(\.signature)
+    #expect(Set(signatures).count == 2 && signatures[56] == signatures[0] && signatures[57] != signatures[0])
+    #expect(try world.amounts(count, ledger) == (0..<60).map { 2 * (UInt64($0) + 1) })
+  }
+
   @Test func approvals() throws {
     let world = try DisburseWorld()
     try world.begin()

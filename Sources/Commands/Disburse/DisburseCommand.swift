@@ -84,8 +84,8 @@ struct DisburseCommand: ParsableCommand {
           ? sendPlainly(list, mint, ledger, payer, progress)
           : sendBatch(list, mint, ledger, payer, approvers, progress)
         progress.finish()
-        if let report { try WholeFile.write(result.json, to: report, replacing: true) }
         console.out(json ? String(decoding: result.json, as: UTF8.self) : result.text)
+        if let report { try WholeFile.write(result.json, to: report, replacing: true) }
         return result.isComplete ? .ok : .failed
       } catch {
         console.err("swiftsvm: \(error)\n")
