@@ -6,10 +6,14 @@ public import SwiftSVM
 public enum BatchControl: Hashable, Sendable {
   case pause, resume, cancel, close
 
+  /// Closing takes as many transactions as `limits` make necessary.
   public func perform(
-    _ place: BatchPlace, in mint: PaymentMint, on ledger: Ledger, payer: Keypair
+    _ place: BatchPlace, in mint: PaymentMint, on ledger: Ledger, payer: Keypair,
+    limits: TransactionLimits = TransactionLimits()
   ) throws(DisburseError) {
-    let sender = Sender(ledger, payer, Packing(payer: payer.address))
+    var packing = Packing(payer: payer.address)
+    packing.limits = limits
+    let sender = Sender(ledger, payer, packing)
     try sender.advance()
     switch self {
     case .pause:

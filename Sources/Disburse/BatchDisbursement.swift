@@ -57,8 +57,7 @@ public struct BatchDisbursement {
 
   /// Does everything that is missing. `progress` is told how many payments are made.
   public func run(progress: (Int) -> Void = { _ in }) throws(DisburseError) -> DisbursementReport {
-    // What is signed now is not what an earlier run signed.
-    try sender.advance()
+    try sender.begin(payingIn: mint)
     try create()
     try append()
     try seal()

@@ -71,8 +71,7 @@ public struct DirectDisbursement {
     guard !free.isEmpty else { return report(reasons) }
 
     try checkFunds(free)
-    // What is signed now is not what an earlier run signed.
-    try sender.advance()
+    try sender.begin(payingIn: mint)
     let parts = free.map(part)
     let ranges: [Range<Int>]
     do { ranges = try sender.packing.pack(parts.indices) { Part.joined(parts[$0]) } } catch {

@@ -11,6 +11,8 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
   case noAddress
   /// The mint takes fees, and nobody said whether amounts are net or gross.
   case feesNotDecided(Address)
+  /// With the slot that was awaited an epoch began in which the mint takes another fee.
+  case feeChanged(Address)
   /// Plain transfers of this mint need accounts of another program.
   case hookedMint(Address)
   case amountTooLarge(line: Int)
@@ -43,6 +45,7 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
     case .noMint(let address): "\(address) is no mint"
     case .noAddress: "there is no address of these seeds"
     case .feesNotDecided(let mint): "the mint \(mint) takes fees: say whether amounts are net or gross"
+    case .feeChanged(let mint): "the fee of mint \(mint) has just changed: run this again"
     case .hookedMint(let mint): "the mint \(mint) calls another program in each transfer, which is not supported"
     case .amountTooLarge(let line): "line \(line): the amount with its fee is more than an account can hold"
     case .notAWallet(let line, let address): "line \(line): \(address) is a token account or a mint, not a wallet"

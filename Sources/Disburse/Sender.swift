@@ -35,6 +35,12 @@ struct Sender {
 
   func advance() throws(DisburseError) { do { try ledger.advance() } catch { throw .ledger(error) } }
 
+  /// Awaits a slot, so that what is signed now is not what an earlier run signed.
+  func begin(payingIn mint: PaymentMint) throws(DisburseError) {
+    try advance()
+    guard try PaymentMint(mint.address, on: ledger) == mint else { throw .feeChanged(mint.address) }
+  }
+
   func send(_ transaction: Transaction) throws(DisburseError) -> Receipt { try send(transaction.serialize()) }
   func send(_ wire: [UInt8]) throws(DisburseError) -> Receipt {
     do { return try ledger.send(wire) } catch { throw .ledger(error) }

@@ -94,12 +94,15 @@ import Testing
     try world.hold(world.wallet(0), 0)
     try world.begin()
     let ledger = try world.open()
-    let count = 200 * 30
+    let count = 200 * 2 + 1
     let list = try world.list([UInt64](repeating: 1000, count: count), wallets: [Int](repeating: 0, count: count))
     #expect(try world.batch(list, on: ledger) { $0.isNet = true }.isComplete)
-    #expect(try world.amount(0, ledger) == 1000 * 6000)
+    #expect(try world.amount(0, ledger) == 1000 * 401)
     let before = try #require(ledger.account(world.payer.address)?.lamports)
-    try world.control(.close, on: ledger)
+    // Ten accounts besides the pages, as the payer's own is made sure of: two pages, then the third.
+    var limits = TransactionLimits()
+    limits.locks = 10 + 2
+    try world.control(.close, on: ledger, limits: limits)
     #expect(try #require(ledger.account(world.payer.address)?.lamports) > before)
     #expect(throws: DisburseError.self) { try world.batch(list, on: ledger) { $0.isNet = true } }
   }

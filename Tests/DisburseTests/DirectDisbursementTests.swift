@@ -101,7 +101,7 @@ import Testing
       [good[0], good[1].replacing("[0,1]", with: "[-1]")],
       [good[0], good[1].replacing(#""transaction":"A"#, with: #""transaction":"B"#)],
     ] {
-      try FileManagerRemove.remove(world.journalPath)
+      try world.removeJournal()
       try AppendLog.create(world.journalPath, records.map { Array($0.utf8) })
       #expect(throws: DisburseError.self, "\(records)") { try world.direct(list, on: try world.open()) }
     }

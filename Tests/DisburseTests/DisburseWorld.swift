@@ -95,10 +95,10 @@ final class DisburseWorld {
       list, in: PaymentMint(mintAddress, on: ledger), on: ledger, payer: payer, journal: journalPath, settings
     ).run()
   }
-  func control(_ what: BatchControl, on ledger: Ledger) throws {
+  func control(_ what: BatchControl, on ledger: Ledger, limits: TransactionLimits = TransactionLimits()) throws {
     let mint = try PaymentMint(mintAddress, on: ledger)
     let place = try BatchPlace(creator: payer.address, orgID: 0, batchID: 0, mint: mint)
-    try what.perform(place, in: mint, on: ledger, payer: payer)
+    try what.perform(place, in: mint, on: ledger, payer: payer, limits: limits)
   }
 
   /// What a wallet holds; nil without an account.

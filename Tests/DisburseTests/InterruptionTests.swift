@@ -4,10 +4,6 @@ import LocalLedger
 import SwiftSVM
 import Testing
 
-enum FileManagerRemove {
-  static func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
-}
-
 /// Everything stops at every write there is: before it, in the middle of it, and after it but before anybody is told.
 @Suite struct InterruptionTests {
   /// Stops at the write of this number, with some of it on the disk.
@@ -79,7 +75,7 @@ enum FileManagerRemove {
     // The slot, the journal's record; the third write would be the ledger's.
     for _ in 0..<2 {
       let ledger = try world.open()
-      let stop = Stop(at: try world.hasJournal ? 0 : 2) { _ in 0 }
+      let stop = Stop(at: world.hasJournal ? 0 : 2) { _ in 0 }
       _ = AppendLog.$interruption.withValue({ stop($0) }) { try? world.direct(list, on: ledger) }
     }
     #expect(try journal().count == 2)
@@ -91,7 +87,7 @@ enum FileManagerRemove {
     let once = try journal()
     #expect(once.count == 3)
 
-    try FileManagerRemove.remove(world.journalPath)
+    try world.removeJournal()
     try world.begin()
     do {
       let ledger = try world.open()
@@ -128,5 +124,6 @@ enum FileManagerRemove {
 }
 
 extension DisburseWorld {
-  var hasJournal: Bool { get throws { FileManager.default.fileExists(atPath: journalPath) } }
+  var hasJournal: Bool { FileManager.default.fileExists(atPath: journalPath) }
+  func removeJournal() throws { try FileManager.default.removeItem(atPath: journalPath) }
 }
