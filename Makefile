@@ -10,8 +10,8 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors agreement fixtures allocations signatures determinism sbpf format bench instructions fuzz
-.PHONY: deps venv clean
+.PHONY: run test build-release vectors agreement fixtures disburse allocations signatures determinism sbpf format bench
+.PHONY: instructions fuzz deps venv clean
 
 run: build-release
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -20,7 +20,8 @@ run: build-release
 test: deps
 	swift build --build-tests
 	swift test --skip-build
-	@$(MAKE) --no-print-directory build-release vectors agreement fixtures allocations signatures determinism sbpf
+	@$(MAKE) --no-print-directory build-release vectors agreement fixtures disburse allocations signatures determinism \
+	  sbpf
 	@echo "make test: everything passed"
 
 deps:
@@ -28,6 +29,10 @@ deps:
 
 build-release: deps
 	swift build -c release --product swiftsvm
+
+# Kills disbursements and looks whether everybody was paid once.
+disburse:
+	@Tests/Scripts/disburse.sh $(RELEASE)/swiftsvm
 
 vectors:
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)

@@ -112,12 +112,14 @@ let package = Package(
         + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "LocalLedger", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "Disburse", dependencies: ["LocalLedger", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
     .target(name: "Tokenomics", swiftSettings: pointers),
     .target(name: "TokenomicsFile", dependencies: ["Tokenomics", "TOMLKit"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
-        "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
+        "Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: pointers),
@@ -225,7 +227,11 @@ let package = Package(
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],
         swiftSettings: pointers),
-      .testTarget(name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
+        name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"],
+        swiftSettings: pointers),
+      .testTarget(name: "LocalLedgerTests", dependencies: ["LocalLedger", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "DisburseTests", dependencies: ["Disburse", "LocalLedger", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),

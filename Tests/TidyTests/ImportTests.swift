@@ -14,9 +14,14 @@ import Testing
     "SolanaPay": ["Primitives", "SolanaCrypto", "Wire"],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
+    "LocalLedger": ["SwiftSVM", "Foundation"],
+    "Disburse": ["LocalLedger", "ProgramAPI", "SwiftSVM"],
     "Tokenomics": [],
     "TokenomicsFile": ["Tokenomics", "TOMLKit", "Foundation"],
-    "Commands": ["VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser", "Foundation"],
+    "Commands": [
+      "Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser",
+      "Foundation",
+    ],
     "swiftsvm": ["Commands", "Foundation"],
   ]
 
