@@ -17,6 +17,7 @@ import Testing
     "TokenomicsFile": ["Tokenomics", "TOMLKit", "Foundation"],
     "Commands": ["VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser", "Foundation"],
     "swiftsvm": ["Commands", "Foundation"],
+    "TokenLaunch": ["SwiftSVM", "Foundation"],
   ]
 
   /// What is wrong with one import.
@@ -44,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func directions() { #expect(SourceFile.swift("Sources", "Programs").flatMap(Self.findings) == []) }
+  @Test func directions() { #expect(SourceFile.swift("Sources", "Programs", "Examples").flatMap(Self.findings) == []) }
 
   @Test(
     arguments: [
@@ -57,6 +58,8 @@ import Testing
       ("Programs/Token/X.swift", "internal import SystemCalls", 0),
       ("Programs/Token/X.swift", "// import Runtime", 0),
       ("Sources/Unknown/X.swift", "import Wire", 1),
+      ("Examples/TokenLaunch/X.swift", "import SwiftSVM", 0),
+      ("Examples/TokenLaunch/X.swift", "import ProgramAPI", 1),
     ] as [(String, String, Int)])
   func planted(path: String, text: String, found: Int) {
     #expect(Self.findings(SourceFile(path: path, text: text)).count == found)
