@@ -1,6 +1,6 @@
 import SwiftSVM
 
-/// A runtime and those who act in it: sends transactions, prints what each one did, and checks that it may.
+/// A runtime and those who act in it: sends transactions, prints what each one did, and checks what must hold.
 final class Stage {
   let svm: SVM
   let cast: Cast
