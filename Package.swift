@@ -124,6 +124,9 @@ let package = Package(
       ],
       swiftSettings: pointers),
     .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
+    .executableTarget(
+      name: "token-launch", dependencies: ["SwiftSVM"], path: "Examples/TokenLaunch", exclude: ["README.md", "expected.txt"],
+      swiftSettings: pointers),
   ]
     + programTargets("System")
     + programTargets("ComputeBudget")
