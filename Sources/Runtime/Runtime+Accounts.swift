@@ -86,13 +86,16 @@ extension Runtime {
     }.map { ($0.pointee.key, StoredAccount($0.pointee)) }
   }
 
-  private func sortedRecords(
+  /// The records of accounts, up to date and in byte order of their addresses.
+  func sortedRecords(
     where isIncluded: (UnsafeMutablePointer<AccountRecord>) -> Bool
   ) -> [UnsafeMutablePointer<AccountRecord>] {
-    var records: [UnsafeMutablePointer<AccountRecord>] = []
-    core.pointee.store.forEachRecord { if isIncluded($0) { records.append($0) } }
-    for record in records { Engine(core).refreshSysvar(record) }
-    return records.sorted { $0.pointee.key < $1.pointee.key }
+    Engine(core).refreshSysvars()
+    var records: [(start: UInt64, record: UnsafeMutablePointer<AccountRecord>)] = []
+    core.pointee.store.forEachRecord { if isIncluded($0) { records.append(($0.pointee.key.w0.byteSwapped, $0)) } }
+    // Most addresses differ in their first eight bytes, which are compared without a look at the records.
+    records.sort { $0.start != $1.start ? $0.start < $1.start : $0.record.pointee.key < $1.record.pointee.key }
+    return records.map(\.record)
   }
 }
 

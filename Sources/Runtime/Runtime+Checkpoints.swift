@@ -27,6 +27,7 @@ extension Runtime {
     let entries = core.pointee.changes.takeBack(to: position)
     core.pointee.statuses.takeBack(to: checkpoint.statusCount)
     core.pointee.blockhashes = checkpoint.blockhashes
+    lamportsPerSignature = checkpoint.settings.lamportsPerSignature
     core.pointee.settings = checkpoint.settings
     features = checkpoint.features
     let holders = core.pointee.changes

@@ -1,3 +1,5 @@
+import ProgramAPI
+
 extension Runtime {
   /// Whether signatures are verified.
   public var signatureVerification: Bool {
@@ -17,7 +19,11 @@ extension Runtime {
   /// The lamports a signature costs.
   public var lamportsPerSignature: UInt64 {
     get { core.pointee.settings.lamportsPerSignature }
-    set { core.pointee.settings.lamportsPerSignature = newValue }
+    set {
+      guard newValue != core.pointee.settings.lamportsPerSignature else { return }
+      core.pointee.settings.lamportsPerSignature = newValue
+      Engine(core).markStale(SysvarAddress.fees)
+    }
   }
   /// The active features.
   public var features: FeatureSet {

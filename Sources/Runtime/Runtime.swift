@@ -110,6 +110,11 @@ public final class Runtime {
       index = core.pointee.programs.count
       core.pointee.programs.append(ProgramEntry(program))
     }
+    // Roll back leaves programs, so checkpoints are not told of it; the state hash is.
+    if core.pointee.stateHash != nil {
+      let before = getAccount(program.id)
+      core.pointee.stateHash?.pending.append(ChangeLog.Entry(key: program.id, before: before))
+    }
     let record = core.pointee.store.findOrInsert(program.id)
     program.accountData.withUnsafeBytes { core.pointee.store.setData(record, $0) }
     record.pointee.lamports =

@@ -86,6 +86,41 @@ import Testing
     }
   }
 
+  /// Sysvar accounts are made anew in the runtime that looks, not in what it shares with others.
+  @Test func lookingIntoAForkChangesNoOther() throws {
+    let runtime = Runtime()
+    for _ in 0..<20 { runtime.expireBlockhash() }
+    let hashes = runtime.latestBlockhash
+    do {
+      let fork = runtime.fork()
+      fork.lamportsPerSignature = 7
+      fork.forEachAccount { _, _ in }
+    }
+    let recent = try #require(runtime.getAccount("SysvarRecentB1ockHashes11111111111111111111"))
+    #expect(recent.data.count == 48 && Array(recent.data[8..<40]) == hashes.bytes)
+    #expect(runtime.getAccount(Self.fees)?.data == [0x88, 0x13, 0, 0, 0, 0, 0, 0])
+  }
+
+  private static let fees: Address = "SysvarFees111111111111111111111111111111111"
+
+  /// Whether somebody looked before does not matter.
+  @Test func feesFollowTheRate() {
+    let runtime = Runtime()
+    let checkpoint = runtime.checkpoint()
+    #expect(runtime.getAccount(Self.fees)?.data == [0x88, 0x13, 0, 0, 0, 0, 0, 0])
+    runtime.lamportsPerSignature = 7
+    #expect(runtime.getAccount(Self.fees)?.data == [7, 0, 0, 0, 0, 0, 0, 0])
+    runtime.rollBack(to: checkpoint)
+    #expect(runtime.getAccount(Self.fees)?.data == [0x88, 0x13, 0, 0, 0, 0, 0, 0])
+  }
+
+  @Test func theStateHashSeesAddedPrograms() {
+    let runtime = Runtime(), other = World().runtime
+    _ = runtime.stateHash()
+    runtime.addProgram(World.system)
+    #expect(runtime.stateHash() == other.stateHash())
+  }
+
   @Test func rollBackForgetsTransactions() throws {
     let world = World(), payer = World.key(1), other = World.key(2).address
     world.fund(payer.address)

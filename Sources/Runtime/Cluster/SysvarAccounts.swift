@@ -58,6 +58,16 @@ extension Engine {
     }
   }
 
+  /// Brings every sysvar account up to date. One that lies in a base is copied up first: others read the base too.
+  func refreshSysvars() {
+    for (id, _) in Self.sizes {
+      guard let seen = core.pointee.store.peek(id), seen.pointee.marks & AccountMarks.stale != 0,
+        let record = core.pointee.store.find(id)
+      else { continue }
+      refreshSysvar(record)
+    }
+  }
+
   private func makeRoom(_ size: Int, in record: UnsafeMutablePointer<AccountRecord>) {
     if size > Int(record.pointee.capacity) {
       core.pointee.store.slab.release(record.pointee.data, capacity: record.pointee.capacity)

@@ -12,6 +12,8 @@ struct DataSlab: ~Copyable {
   private var chunks: [UnsafeMutableRawPointer] = []
   private var next: UnsafeMutableRawPointer
   private var left = 0
+  /// Blocks above the largest class that are in use.
+  private var large: Set<UnsafeMutableRawPointer> = []
   /// What accounts without data point to: readable, never written.
   let empty: UnsafeMutableRawPointer
 
@@ -24,6 +26,7 @@ struct DataSlab: ~Copyable {
   }
   deinit {
     for chunk in chunks { chunk.deallocate() }
+    for block in large { block.deallocate() }
     free.deallocate()
     empty.deallocate()
   }
@@ -42,7 +45,9 @@ struct DataSlab: ~Copyable {
   mutating func allocate(_ count: Int) -> (UnsafeMutableRawPointer, capacity: UInt32) {
     if count == 0 { return (empty, 0) }
     if count > Self.largestClass {
-      return (.allocate(byteCount: count, alignment: 16), UInt32(truncatingIfNeeded: count))
+      let block = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 16)
+      large.insert(block)
+      return (block, UInt32(truncatingIfNeeded: count))
     }
     let (index, size) = Self.sizeClass(count)
     if let block = free[index] {
@@ -63,7 +68,10 @@ struct DataSlab: ~Copyable {
   /// Gives a block back. Its bytes may be overwritten at once.
   mutating func release(_ block: UnsafeMutableRawPointer, capacity: UInt32) {
     if capacity == 0 { return }
-    if Int(capacity) > Self.largestClass { return block.deallocate() }
+    if Int(capacity) > Self.largestClass {
+      large.remove(block)
+      return block.deallocate()
+    }
     let (index, _) = Self.sizeClass(Int(capacity))
     block.storeBytes(of: free[index], as: UnsafeMutableRawPointer?.self)
     free[index] = block
