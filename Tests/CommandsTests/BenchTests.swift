@@ -32,7 +32,10 @@ import Testing
 
   @Test func stateHasEveryRow() {
     let text = run("bench-state --most 1000")
-    for name in ["bytes an account", "construct a runtime", "checkpoint", "fork", "warp a slot", "state hash"] {
+    for name in [
+      "bytes an account", "construct a runtime", "checkpoint", "fork", "warp a slot", "snapshot save", "snapshot load",
+      "state hash",
+    ] {
       #expect(text.contains(name))
     }
   }

@@ -64,6 +64,10 @@ struct StateBenchmark {
     let few = AccountFilter.memcmp(offset: 0, bytes: world.mints[0].bytes)
     add("scan for 2 accounts", Self.time { _ = svm.getProgramAccounts(ProgramIDs.token, filters: [few]) })
     add("scan for all accounts", Self.time { _ = svm.getProgramAccounts(ProgramIDs.token) })
+    var snapshot: [UInt8] = []
+    add("snapshot save", Self.few { snapshot = svm.snapshot() })
+    add("snapshot load", Self.few { _ = try? SVM(snapshot: snapshot) })
+    snapshot = []
     addForks(svm, &rows)
     add("state hash, the first", Self.time { _ = svm.stateHash() })
     send(wires[62], to: svm)
@@ -143,6 +147,9 @@ struct StateBenchmark {
     let times = (0..<rounds).map { _ in time { for _ in 0..<repetitions { work() } } / Double(repetitions) }
     return times.sorted()[rounds / 2]
   }
+
+  /// The median of three: for what takes long.
+  private static func few(_ work: () -> Void) -> Double { (0..<3).map { _ in time(work) }.sorted()[1] }
 
   /// What the process has in memory.
   private static var residentBytes: Int {

@@ -24,6 +24,14 @@ struct BlockhashQueue: Sendable {
     }
   }
 
+  /// Hashes with their ages, newest first; nil for no queue there can be.
+  init?(newestFirst hashes: [(hash: Hash, age: UInt64, lamportsPerSignature: UInt64)]) {
+    guard let oldest = hashes.last?.age, hashes.count <= Self.kept else { return nil }
+    entries = hashes.reversed().map {
+      Entry(hash: $0.hash, index: oldest &- $0.age, lamportsPerSignature: $0.lamportsPerSignature)
+    }
+  }
+
   var newest: Entry { entries[entries.count - 1] }
 
   /// Whether a transaction may still name this hash.
