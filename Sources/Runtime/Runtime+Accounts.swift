@@ -72,6 +72,7 @@ extension Runtime {
 
   /// Every account in byte order of its address.
   public func forEachAccount(_ body: (Address, StoredAccount) -> Void) {
+    Engine(core).refreshSysvars()
     for record in sortedRecords(where: { _ in true }) { body(record.pointee.key, StoredAccount(record.pointee)) }
   }
 
@@ -79,18 +80,18 @@ extension Runtime {
   public func getProgramAccounts(
     _ owner: Address, filters: [AccountFilter] = []
   ) -> [(address: Address, account: StoredAccount)] {
-    sortedRecords { record in
+    if owner == SysvarAddress.owner { Engine(core).refreshSysvars() }
+    return sortedRecords { record in
       guard record.pointee.owner == owner else { return false }
       let data = UnsafeRawBufferPointer(start: record.pointee.data, count: record.pointee.dataCount)
       return filters.allSatisfy { $0.matches(data) }
     }.map { ($0.pointee.key, StoredAccount($0.pointee)) }
   }
 
-  /// The records of accounts, up to date and in byte order of their addresses.
+  /// The records of accounts in byte order of their addresses.
   func sortedRecords(
     where isIncluded: (UnsafeMutablePointer<AccountRecord>) -> Bool
   ) -> [UnsafeMutablePointer<AccountRecord>] {
-    Engine(core).refreshSysvars()
     var records: [(start: UInt64, record: UnsafeMutablePointer<AccountRecord>)] = []
     core.pointee.store.forEachRecord { if isIncluded($0) { records.append(($0.pointee.key.w0.byteSwapped, $0)) } }
     // Most addresses differ in their first eight bytes, which are compared without a look at the records.

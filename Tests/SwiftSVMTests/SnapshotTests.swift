@@ -66,7 +66,9 @@ import Testing
 
   /// The order things were done in leaves no trace, nor does having looked.
   @Test func oneStateOneForm() throws {
-    let accounts = (0..<300 as Range<UInt64>).map { (Address($0 &* 7919, 5, 6, $0), StoredAccount(lamports: $0 + 1, data: [1, 2])) }
+    let accounts = (0..<300 as Range<UInt64>).map {
+      (Address($0 &* 7919, 5, 6, $0), StoredAccount(lamports: $0 + 1, data: [1, 2]))
+    }
     let a = SVM(), b = SVM()
     for (address, account) in accounts { a.setAccount(address, account) }
     b.lamportsPerSignature = 7

@@ -8,6 +8,7 @@ extension Runtime {
   /// Programs are not in it, only their addresses: whoever makes a runtime of it has to have them. Programs in the
   /// table that differ from those of `bundled` must be given then; of the others, `edition` says where they come from.
   public func snapshot(edition: UInt8, bundled: [ProgramDescription]) -> [UInt8] {
+    Engine(core).refreshSysvars()
     let records = sortedRecords { _ in true }
     let programs = core.pointee.programs.map { entry in
       (id: entry.id, isAdded: !bundled.contains { $0.id == entry.id && ProgramEntry($0).isSame(as: entry) })
