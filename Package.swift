@@ -178,7 +178,8 @@ let package = Package(
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "OwnProgramTests",
-        dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
+        dependencies: ["BridgeProgram", "Custody", "PrecompilesCalls", "ProgramAPI", "SwiftSVM", "TestFixtures"]
+          + ownCalls,
         swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "SwiftSVM"], swiftSettings: pointers),
