@@ -198,7 +198,8 @@ private struct Counter {
     let mint = world.mint(4), coin = world.mint(5)
     let source = try world.associated(mint, creator.address, amount: 5000)
     let coins = try world.associated(coin, user.address, amount: 1000)
-    let target = try world.associated(mint, user.address, amount: 0), now = world.svm.clock.unixTimestamp
+    let target = try world.associated(mint, user.address, amount: 0), now = 1_750_000_000 as Int64
+    world.svm.clock.unixTimestamp = now
     for (id, kept) in [(0, false), (1, true)] as [(UInt64, Bool)] {
       let partner = try ProgramAddress.find(
         seeds: BridgeInterface.seeds(creator: creator.address, id: id), programID: BridgeInterface.id

@@ -140,6 +140,12 @@ def offsets():
     add("signature-elsewhere", "BadVoucher: key and signature of another instruction, the partner's key here", carrier,
         verify(public + signature + text, (48, 0), (16, 0), own(112)), redeem)
     real = ed25519(text, VOUCHERS)
+    add("signature-elsewhere-alone", "BadVoucher, though it is the right one", real, verify(
+        public + bytes(64) + text, (48, 0), own(16), own(112)), redeem)
+    add("key-elsewhere-alone", "BadVoucher, though it is the right one", real, verify(
+        bytes(32) + signature + text, own(48), (16, 0), own(112)), redeem)
+    add("signature-of-a-later-one", "BadVoucher: an instruction behind the redemption", verify(
+        public + bytes(64) + text, (48, 2), own(16), own(112)), redeem, real)
     cheap = call.message(PLAIN.key, USER, 1, 1, NOW + 100)
     cheap_carrier = ed25519(cheap, VOUCHERS)
     more = public + bytes(VOUCHERS.sign_message(cheap)) + text
