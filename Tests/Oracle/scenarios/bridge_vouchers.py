@@ -7,7 +7,7 @@ from oracle.bridge_story import (
     Partner, account, after, patched, setup)
 from oracle.encoding import u64
 from oracle.instructions import bridge as call
-from oracle.instructions import instruction, memo, readonly, system
+from oracle.instructions import instruction, memo, readonly, system, writable
 from oracle.instructions.bridge import NOBODY
 from oracle.instructions.precompiles import ed25519, ed25519_many, secp256r1
 from oracle.keys import key_pair
@@ -77,6 +77,11 @@ def vouchers():
     add("of-another-curve", "BadVoucher: the other precompile", secp256r1(text), redeem)
     add("of-no-precompile", "BadVoucher: a program that verifies nothing", instruction(
         ids.MEMO_V1, b"voucher"), redeem)
+    # The same bytes for a program that verifies nothing: they begin with 1, which is InitializeAccount of SPL Token.
+    forged = instruction(ids.TOKEN, bytes(ed25519(text, VOUCHERS, signature=bytes(64)).data), writable(key("blank")),
+                         readonly(RESERVE), readonly(USER), readonly(ids.RENT))
+    add("of-another-program", "BadVoucher: a forged one, in an instruction that succeeds", forged, redeem,
+        prepare=after(*PLAIN.ready(), then=lambda s: s.put(key("blank"), s.rent(165), bytes(165), ids.TOKEN)))
     add("forged", "the precompile refuses", ed25519(text, VOUCHERS, signature=bytes(64)), redeem)
     add("no-vouchers", "BadVoucher: the partner has no key for them", good, redeem, prepare=after(
         *PLAIN.ready(voucher_key=NOBODY)))
