@@ -41,7 +41,7 @@ let programs = [
 /// The project's own, in the order of `Programs/addresses.txt`.
 let ownPrograms = [
   "Escrow", "Offer", "Campaign", "Milestone", "Staking", "Emission", "BurnSchedule", "FeeSplitter", "Vesting",
-  "Airdrop", "Disbursement", "Payment", "TokenUpgrade",
+  "Airdrop", "Disbursement", "Bridge", "Payment", "TokenUpgrade",
 ]
 
 /// What every program that holds tokens does the same way.
@@ -138,6 +138,7 @@ let package = Package(
     + ownProgramTargets("Vesting", uses: ["System"])
     + ownProgramTargets("Airdrop", uses: ["System", "Token", "Token2022"])
     + ownProgramTargets("Disbursement", uses: ["System", "Token", "Token2022"])
+    + ownProgramTargets("Bridge", uses: ["Precompiles", "Token2022"])
     + ownProgramTargets("Payment")
     + ownProgramTargets("TokenUpgrade", uses: ["Token", "Token2022"])
     + [

@@ -2,6 +2,8 @@ import AddressLookupTableProgram
 import AirdropCalls
 import AirdropProgram
 import AssociatedTokenProgram
+import BridgeCalls
+import BridgeProgram
 import BurnScheduleCalls
 import BurnScheduleProgram
 import CampaignCalls
@@ -76,6 +78,7 @@ enum BundledPrograms {
     own(VestingInterface.id, "vesting", Vesting.self),
     own(AirdropInterface.id, "airdrop", Airdrop.self),
     own(DisbursementInterface.id, "disbursement", Disbursement.self),
+    own(BridgeInterface.id, "bridge", Bridge.self),
     own(PaymentInterface.id, "payment", Payment.self),
     own(TokenUpgradeInterface.id, "token_upgrade", TokenUpgrade.self),
   ]

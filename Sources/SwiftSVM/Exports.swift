@@ -4,6 +4,7 @@
 @_exported public import AddressLookupTableCalls
 @_exported public import AirdropCalls
 @_exported public import AssociatedTokenCalls
+@_exported public import BridgeCalls
 @_exported public import BurnScheduleCalls
 @_exported public import CampaignCalls
 @_exported public import ComputeBudgetCalls
