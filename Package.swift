@@ -76,6 +76,7 @@ let package = Package(
   products: [
     .library(name: "SwiftSVM", targets: ["SwiftSVM"]),
     .library(name: "ProgramAPI", targets: ["ProgramAPI"]),
+    .library(name: "SolanaPay", targets: ["SolanaPay"]),
     .executable(name: "swiftsvm", targets: ["swiftsvm"]),
   ],
   dependencies: [
@@ -99,8 +100,16 @@ let package = Package(
       name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard"],
       swiftSettings: pointers),
     .target(
+      name: "SolanaPay",
+      dependencies: [
+        "Primitives", "SolanaCrypto", "Wire", "AssociatedTokenCalls", "MemoCalls", "SystemCalls", "Token2022Calls",
+        "TokenCalls",
+      ],
+      exclude: ["README.md"], swiftSettings: pointers),
+    .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"] + programModules,
+      dependencies: ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"]
+        + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
     .target(name: "Tokenomics", swiftSettings: pointers),
@@ -216,6 +225,7 @@ let package = Package(
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],
         swiftSettings: pointers),
+      .testTarget(name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),

@@ -5,8 +5,10 @@ import StakingCalls
 // How rewards reach positions. In every instruction that changes a weight: the pool is brought up to date, then the
 // position, then amounts change, and the weight last.
 //
-// Nothing here overflows while `funded` fits 64 bits, which FundRewards sees to: what is shared out in all is part of
-// it, so the accumulator stays below funded × 2^64 and what positions earn below `funded`. The checks are kept anyway.
+// Neither sync nor settle can fail while `funded` fits 64 bits, which FundRewards sees to: what positions have earned,
+// booked or not, is part of it. The accumulator can grow without end all the same, as rewards that an EmergencyWithdraw
+// gave up are shared out again. So it counts modulo 2^128, and a position's gain is exact even so: weight × gain ÷ 2^64
+// is at most `funded`, and gain therefore below 2^128. The other checks are kept anyway.
 
 extension Staking {
   /// The clock's time, or the pool's own where the clock was set back behind it.
@@ -28,9 +30,8 @@ extension Staking {
       pool[.unallocated] = try pool[.unallocated].plus(shared)
     } else {
       let gain = StakingInterface.perWeight(shared.value, totalWeight: weight.value)
-      let (accumulated, overflow) = pool[.accumulated].addingReportingOverflow(gain)
-      if overflow { throw .custom(Failure.overflow) }
-      pool[.accumulated] = accumulated
+      // Modulo 2^128, see above.
+      pool[.accumulated] = pool[.accumulated] &+ gain
     }
     pool[.last] = time
   }
@@ -53,7 +54,7 @@ extension Staking {
   static func settle(
     _ position: MutableView<Position>, _ pool: MutableView<Pool>, at now: UnixTime
   ) throws(ProgramError) {
-    // The accumulator only grows.
+    // Modulo 2^128, see above. Without a weight the gain may be anything, and is worth nothing.
     let gain = pool[.accumulated] &- position[.accumulatedPaid]
     guard let earned = StakingInterface.share(weight: position[.weight].value, gain: gain) else {
       throw .custom(Failure.overflow)

@@ -44,12 +44,21 @@ struct Gates: Sendable {
   var reserveMinimalUnits: Bool
 
   init(_ features: FeatureSet) {
-    increaseAccountLockLimit = features.isActive("9LZdXeKGeBV6hRLdxS1rHbHoEUsKqesCC2ZAPTPKJAbK")
-    staticInstructionLimit = features.isActive("64ixypL1HPu8WtJhNSMb9mSgfFaJvsANuRkTbHyuLfnx")
-    raiseCallDepth = features.isActive("6TkHkRmP7JZy1fdM6fg5uXn76wChQBWGokHBJzrLB3mj")
-    transactionV1 = features.isActive("txv1hPU76QFBVeq3942jJ65e9Em2xbdbCJrzX8sM4U4")
-    requireStaticNonce = features.isActive("7VVhpg5oAjAmnmz1zCcSHb2Z9ecZB2FQqpnEwReka9Zm")
-    limitInstructionAccounts = features.isActive("6aHuNsUmwSzCEMjrBzBCYaxHAyAcQBjVES92JigHBDuC")
-    reserveMinimalUnits = features.isActive("C9oAhLxDBm3ssWtJx1yBGzPY55r2rArHmN1pbQn6HogH")
+    increaseAccountLockLimit = features.isActive(Self.increaseAccountLockLimitID)
+    staticInstructionLimit = features.isActive(Self.staticInstructionLimitID)
+    raiseCallDepth = features.isActive(Self.raiseCallDepthID)
+    transactionV1 = features.isActive(Self.transactionV1ID)
+    requireStaticNonce = features.isActive(Self.requireStaticNonceID)
+    limitInstructionAccounts = features.isActive(Self.limitInstructionAccountsID)
+    reserveMinimalUnits = features.isActive(Self.reserveMinimalUnitsID)
   }
+
+  // Decoded once.
+  private static let increaseAccountLockLimitID: Address = "9LZdXeKGeBV6hRLdxS1rHbHoEUsKqesCC2ZAPTPKJAbK"
+  private static let staticInstructionLimitID: Address = "64ixypL1HPu8WtJhNSMb9mSgfFaJvsANuRkTbHyuLfnx"
+  private static let raiseCallDepthID: Address = "6TkHkRmP7JZy1fdM6fg5uXn76wChQBWGokHBJzrLB3mj"
+  private static let transactionV1ID: Address = "txv1hPU76QFBVeq3942jJ65e9Em2xbdbCJrzX8sM4U4"
+  private static let requireStaticNonceID: Address = "7VVhpg5oAjAmnmz1zCcSHb2Z9ecZB2FQqpnEwReka9Zm"
+  private static let limitInstructionAccountsID: Address = "6aHuNsUmwSzCEMjrBzBCYaxHAyAcQBjVES92JigHBDuC"
+  private static let reserveMinimalUnitsID: Address = "C9oAhLxDBm3ssWtJx1yBGzPY55r2rArHmN1pbQn6HogH"
 }

@@ -21,6 +21,7 @@
 @_exported public import Primitives
 @_exported public import Runtime
 @_exported public import SolanaCrypto
+@_exported public import SolanaPay
 @_exported public import StakingCalls
 @_exported public import SystemCalls
 @_exported public import Token2022Calls

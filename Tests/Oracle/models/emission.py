@@ -71,7 +71,8 @@ class Driver(Base):
     def begin(self):
         """Mints of all sizes under both token programs, and accounts of each."""
         s, r, number = self.stage, self.rng, self.count
-        self.boss, self.ann, self.ben = self.people = people(s, *(f"{name}-{number}" for name in ("boss", "ann", "ben")))
+        self.people = people(s, *(f"{name}-{number}" for name in ("boss", "ann", "ben")))
+        self.boss, self.ann, self.ben = self.people
         s.fund("stranger")
         self.ledger = Ledger()
         self.plans: dict = {}
@@ -100,6 +101,8 @@ class Driver(Base):
             clock = self.stage.svm.get_clock()
             self.stage.set_clock(unix_timestamp=min(LAST_TIME, clock.unix_timestamp + r.choice(
                 (-1000, 1, 3600, 86_400, 86_400 * 200, 86_400 * 366))))
+        if self.plans and r.random() < 0.01:
+            self.inflate()
         if not self.plans or r.random() < 0.3:
             self.init()
         elif r.random() < 0.85:
@@ -212,6 +215,15 @@ class Driver(Base):
 
         self.attempt("burn", apply, token.burn_checked(shape.holder, key, self.ben, amount, 6, shape.program))
 
+    def inflate(self):
+        """A supply grows as no instruction could make it, so that a period may no longer fit."""
+        key = self.rng.choice(list(self.plans))
+        supply = self.rng.choice((U64 - 1, (self.plans[key].cap or U64) - 1, U64 // 100 * 99))
+        data = bytearray(self.stage.data(key))
+        data[36:44] = u64(supply)
+        self.stage.put(key, self.stage.rent(len(data)), bytes(data), self.mints[key].program)
+        self.ledger.mints[key]["supply"] = supply
+
     def spoil(self):
         """An account that is not what the instruction needs, or data of another length: it must fail."""
         r = self.rng
@@ -230,8 +242,8 @@ class Driver(Base):
 
     def snapshot(self):
         return copy.deepcopy((
-            {key: vars(plan) for key, plan in self.plans.items()}, {key: vars(item) for key, item in self.mints.items()},
-            self.ledger.accounts, self.ledger.mints))
+            {key: vars(plan) for key, plan in self.plans.items()},
+            {key: vars(item) for key, item in self.mints.items()}, self.ledger.accounts, self.ledger.mints))
 
     def restore(self, snapshot):
         plans, mints, self.ledger.accounts, self.ledger.mints = snapshot

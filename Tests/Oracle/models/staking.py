@@ -23,9 +23,10 @@ class Driver(World):
         if r.random() < 0.006:
             self.drain()
         steps = [
-            (self.init, 4), (self.fund, 10), (self.stake, 30), (self.unstake, 14), (self.claim, 18), (self.compound, 12),
-            (self.emergency, 5), (self.set_rate, 6), (self.sync, 4), (self.set_paused, 3), (self.close, 7),
-            (self.recover, 4), (self.refresh, 6), (self.gift, 3), (self.hand_on, 4), (self.spoil, 3), (self.empty, 3)]
+            (self.init, 4), (self.fund, 10), (self.stake, 30), (self.unstake, 14), (self.claim, 18),
+            (self.compound, 12), (self.emergency, 5), (self.set_rate, 6), (self.sync, 4), (self.set_paused, 3),
+            (self.close, 7), (self.recover, 4), (self.refresh, 6), (self.gift, 3), (self.hand_on, 4), (self.spoil, 3),
+            (self.empty, 3)]
         if r.random() < (0.2 if self.frozen else 0.02):
             self.freeze()
         chosen = r.choices([step for step, _ in steps], [weight for _, weight in steps])[0]
@@ -106,7 +107,8 @@ class Driver(World):
     def set_rate(self):
         pool, _, _ = self.pick()
         signer, model = self.by(pool), pool.model
-        rate = self.rng.choice((0, 1, model.rate // 2, model.rate, (model.rate + 1) % U64, model.rate * 2 % U64, U64 - 1))
+        now = model.rate
+        rate = self.rng.choice((0, 1, now // 2, now, (now + 1) % U64, now * 2 % U64, U64 - 1))
 
         def apply():
             ensure(signer == pool.authority, NOT_AUTHORITY)
@@ -190,7 +192,9 @@ class Driver(World):
         source = self.account(self.mints[0], owner)
         held = self.ledger.accounts[source]["amount"]
         amount = self.amount(held) if r.random() < 0.95 else r.choice((0, held + 1, U64 - 1))
-        tier = r.choice((0, 0, 0, 0, 1, 1, 2, 3 if r.random() < 0.5 or self.huge else 0)) if r.random() < 0.95 else r.choice((4, 255))
+        tier = r.choice((0, 0, 0, 0, 1, 1, 2, 3 if r.random() < 0.5 or self.huge else 0))
+        if r.random() < 0.05:
+            tier = r.choice((4, 255))
         if self.huge and r.random() < 0.3:
             amount, tier = held, 3
         known = model.positions.get((owner, index))

@@ -3,7 +3,7 @@ from types import SimpleNamespace as Record
 
 from . import Difference, ensure
 
-U64 = 2**64
+U64, U128 = 2**64, 2**128
 YEAR = 31_536_000
 LAST_TIME = 253_402_300_799
 (BAD_PARAMETER, MINT_REFUSED, NOT_AUTHORITY, PAUSED, BAD_AMOUNT, LOCKED, OVERFLOW, APY_CAP, REWARDS_SHORT, BAD_REFERRER,
@@ -34,14 +34,15 @@ class PoolModel:
             rate = min(self.rate, self.highest_rate())
             self.unallocated += (self.rate - rate) * seconds
             if self.weight:
-                self.acc += rate * seconds * 2**64 // self.weight
+                # Rewards given up are shared out again, so it grows without end; only differences count.
+                self.acc = (self.acc + rate * seconds * 2**64 // self.weight) % U128
                 self.roundings += 1
             else:
                 self.unallocated += rate * seconds
         self.last = max(self.last, time)
 
     def settle(self, position, now: int) -> None:
-        gain = position.weight * (self.acc - position.acc) // 2**64
+        gain = position.weight * ((self.acc - position.acc) % U128) // 2**64
         position.earned += gain
         self.owed += gain
         self.roundings += 1
@@ -107,7 +108,7 @@ class PoolModel:
 
     def check(self) -> None:
         """The books balance: what was funded is paid, owed, on its way, unallocated, to come, or lost in rounding."""
-        unsettled = sum(item.weight * (self.acc - item.acc) for item in self.positions.values())
+        unsettled = sum(item.weight * ((self.acc - item.acc) % U128) for item in self.positions.values())
         dust = (self.funded - self.paid - self.owed - self.unallocated - self.rate * (self.end - self.last)) * 2**64
         dust -= unsettled
         if not 0 <= dust <= self.roundings * 2**64:

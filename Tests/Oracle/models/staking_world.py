@@ -3,12 +3,13 @@ import copy
 
 from oracle import ids
 from oracle.encoding import u64
+from oracle.instructions import staking as call
 from oracle.instructions.staking import pool_image, position_image
 
 from . import Driver as Base
 from . import Difference, Ledger, ensure, people
 
-U64 = 2**64
+U64, U128 = 2**64, 2**128
 
 
 class World(Base):
@@ -40,6 +41,8 @@ class World(Base):
         self.next = 0
         while not self.pools:
             self.init()
+        if r.random() < 0.4:
+            self.age()
         self.stake()
         self.fund()
 
@@ -81,7 +84,7 @@ class World(Base):
         def earns(pool, place):
             model, item = pool.model, pool.model.positions[place]
             runs = item.weight and model.rate and model.last < min(self.stage.now, model.end)
-            return item.earned or runs or item.weight * (model.acc - item.acc) >> 64
+            return item.earned or runs or item.weight * ((model.acc - item.acc) % U128) >> 64
         able = [(pool, *place) for pool in self.pools.values() for place in pool.model.positions if earns(pool, place)]
         return self.rng.choice(able) if able and self.rng.random() < 0.8 else self.pick()
 
@@ -98,6 +101,14 @@ class World(Base):
         data = bytearray(self.stage.data(self.treasury))
         data[108] = 2 if self.frozen else 1
         self.stage.put(self.treasury, self.stage.rent(len(data)), bytes(data), self.token(self.mints[0]))
+
+    def age(self):
+        """A pool where so much was given up and shared out again that its accumulator is about to go round."""
+        pool = next(iter(self.pools.values()))
+        pool.model.acc = U128 - self.rng.choice((1, 2**32, 2**48, 2**56, 2**64))
+        data = bytearray(self.stage.data(pool.at.key))
+        data[48:64] = pool.model.acc.to_bytes(16, "little")
+        self.stage.put(pool.at.key, self.stage.rent(len(data)), bytes(data), call.ID)
 
     def drain(self):
         """A reward vault loses what no instruction could take out of it, and positions may ask for more than it has."""

@@ -1,8 +1,10 @@
 """BurnSchedule: every instruction, rule and fault."""
 import datetime
 
+from oracle import extensions as ext
 from oracle import ids, wrongs
 from oracle.encoding import u32, u64
+from oracle.extensions import Kind
 from oracle.instructions import authority, system, token_2022
 from oracle.instructions import burn_schedule as call
 from oracle.instructions.associated_token import address as associated_address
@@ -269,6 +271,19 @@ def execute_cases():
     return c.vectors
 
 
+def _plainly(amount):
+    """A transfer into the vault that is no Fund."""
+    plain = token_2022.transfer_checked(account(COIN, FUNDER), COIN, COIN_VAULT, FUNDER, amount, 6)
+    return type(plain)(ids.TOKEN, bytes(plain.data), plain.accounts)
+
+
+def wants_memo(s):
+    """The creator's account of the mint with fees takes no tokens without a memo before them."""
+    data = ext.token_account(FEE, CREATOR, 0, [
+        (Kind.TRANSFER_FEE_AMOUNT, bytes(8)), (Kind.IMMUTABLE_OWNER, b""), ext.flag(Kind.MEMO_TRANSFER)])
+    s.put(account(FEE, CREATOR), s.rent(len(data)), data, ids.TOKEN_2022)
+
+
 def rules():
     c = StageCases("burn-schedule/rules", setup)
     made = after(init())
@@ -282,9 +297,12 @@ def rules():
     c.add("fund/from-vault", "InvalidArgument", fund(source=COIN_VAULT), prepare=made)
     c.add("fund/from-other-mint", "InvalidAccountData", fund(source=account(FOREIGN, FUNDER)), prepare=made)
     c.add("fund/paused", "still possible", fund(), prepare=after(revocable(), pause()))
-    plain = token_2022.transfer_checked(account(COIN, FUNDER), COIN, COIN_VAULT, FUNDER, 77, 6)
-    plain = type(plain)(ids.TOKEN, bytes(plain.data), plain.accounts)
-    c.add("fund/plainly", "a transfer does the same", plain, execute(), prepare=after(init(basis=VAULT)))
+    c.add("fund/plainly", "a transfer does the same", _plainly(77), execute(), prepare=after(init(basis=VAULT)))
+    c.add("fund/twice", "both arrive", fund(), fund(), prepare=made)
+    c.add("fund/beyond-64-bits", "ArithmeticOverflow: more than can have been made", fund(), prepare=after(
+        init(), then=lambda s: s.associated(COIN, BURN, 2**64 - 1)))
+    c.add("fund/fee-of-everything", "nothing arrives", fund(1000, FEE), prepare=after(
+        init(FEE), then=lambda s: s.fee_mint("fee", 10_000, 2**64 - 1, supply=SUPPLY)))
 
     c.add("pause", "paused", pause(), prepare=after(revocable()))
     c.add("pause/again", "nothing changes", pause(), prepare=after(revocable(), pause()))
@@ -320,6 +338,22 @@ def rules():
     c.add("close/into-other-mint", "InvalidAccountData", close(destination=account(FOREIGN, CREATOR)),
           prepare=finished)
     c.add("close/twice", "there is no schedule any more", close(), prepare=after(revocable(), pause(), close()))
+    revived = system.transfer(key("payer"), BURN, 10**8)
+    for name, item in (("close", close()), ("execute", execute()), ("fund", fund())):
+        c.add(f"{name}/revived", "lamports do not revive it", close(), revived, item, prepare=after(
+            revocable(), pause(), held=HELD))
+    c.add("close/made-anew-at-once", "a second life, from number 0", close(), revocable(basis=VAULT), fund(10**8),
+          execute(), prepare=after(revocable(basis=VAULT), execute(), pause(), held=HELD))
+    c.add("close/destination-wants-memo", "the token program refuses", close(FEE), prepare=after(
+        revocable(mint=FEE), fund(1000, FEE), call.set_paused(CREATOR, burn_of(FEE), 1), then=wants_memo))
+    c.add("close/destination-frozen", "the token program refuses", close(), prepare=after(
+        revocable(), pause(), held=HELD, then=lambda s: s.associated(COIN, CREATOR, 0, state=2)))
+    c.add("close/vault-frozen", "the token program refuses", close(), prepare=after(
+        revocable(), pause(), then=lambda s: s.associated(COIN, BURN, HELD, state=2)))
+    c.add("close/plain-gift", "one unit sent to the vault before does not bar it", close(), prepare=after(
+        revocable(), pause(), then=lambda s: s.must(_plainly(1))))
+    c.add("close/sent-at-once", "nor in the same transaction", _plainly(1), close(), prepare=after(
+        revocable(), pause()))
     c.add("close/then-execute", "nor anything to execute", execute(), prepare=after(revocable(), pause(), close()))
     revoke_fee = call.set_paused(CREATOR, burn_of(FEE), 1)
     c.add("close/fee", "a vault that has withheld fees is closed", close(FEE), prepare=after(
@@ -368,6 +402,23 @@ def faults():
         execute(), 3, ids.TOKEN_2022), prepare=after(init(), held=HELD))
     c.add("execute/vault-gone", "InvalidAccountOwner", execute(), prepare=after(
         init(), then=lambda s: s.put(COIN_VAULT, 0)))
+    c.add("fund/fake-vault", "InvalidSeeds", fund(vault=fake), prepare=after(
+        init(), then=lambda s: s.holding("fake-vault", COIN, BURN)))
+    c.add("close/fake-vault", "InvalidSeeds", close(vault=fake), prepare=after(
+        revocable(), pause(), then=lambda s: s.holding("fake-vault", COIN, BURN, HELD)))
+    items = {"fund": fund(), "execute": execute(), "close": close(), "pause": pause(), "propose-rate": propose(),
+             "authority-propose": hand_on, "authority-accept": authority.accept(call.ID, OTHER, BURN)}
+    ready = after(revocable(), pause(), hand_on, held=HELD)
+    for name, place in (("fund", 5), ("execute", 3), ("close", 5)):
+        c.add(f"{name}/mint-of-a-fake-program", "InvalidAccountOwner", items[name], prepare=lambda s: (
+            ready(s), s.put(COIN, 10**7, s.data(COIN), key("someprog"))))
+        c.add(f"{name}/vault-of-a-fake-program", "InvalidAccountOwner", items[name], prepare=lambda s: (
+            ready(s), s.put(COIN_VAULT, 10**7, s.data(COIN_VAULT), key("someprog"))))
+        c.add(f"{name}/fake-token-program", "IncorrectProgramId", wrongs.replaced(
+            items[name], place, key("someprog")), prepare=lambda s: (ready(s), *[
+                s.put(item, 10**7, s.data(item), key("someprog")) for item in (COIN, COIN_VAULT)]))
+    c.add("init/fake-token-program", "IncorrectProgramId", wrongs.replaced(init(), 4, key("someprog")),
+          prepare=lambda s: s.put(COIN, 10**7, s.data(COIN), key("someprog")))
     for label, image in (
             ("not-ours", lambda s: (s.data(BURN), key("someprog"))), ("no-tag", lambda s: (bytes(248), call.ID)),
             ("another-tag", lambda s: (b"burns.v2" + s.data(BURN)[8:], call.ID)),
@@ -377,8 +428,10 @@ def faults():
             data, owner = image(s)
             s.associated(COIN, BURN, HELD)
             s.put(BURN, 10**7 if data else 0, data, owner)
-        c.add(f"execute/state-{label}", "no schedule", execute(), prepare=prepare)
-        c.add(f"pause/state-{label}", "no schedule", pause(), prepare=prepare)
+        for name, item in items.items():
+            c.add(f"{name}/state-{label}", "no schedule", item, prepare=prepare)
+    c.add("execute/state-longer", "a byte behind it is no hindrance; nobody can add one", execute(), prepare=after(
+        init(), held=HELD, then=lambda s: s.put(BURN, 10**7, s.data(BURN) + b"\0", call.ID)))
     return c.vectors
 
 

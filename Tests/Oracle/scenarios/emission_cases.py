@@ -1,9 +1,11 @@
 """Emission: every instruction, rule and fault."""
 from oracle import ids, wrongs
+from oracle import extensions as ext
 from oracle.encoding import u32, u64
 from oracle.instructions import emission as call
 from oracle.instructions import system
 from oracle.keys import public_key as key
+from oracle.mint_policy import ACCEPTED, REFUSED
 from oracle.stage import NOW, StageCases
 
 AREA = "emission"
@@ -164,6 +166,26 @@ def rules():
     add("mint/without-authority", "the token program refuses", mint(), init(), edited_mint((4, bytes(OTHER))))
     add("mint/token-2022", "of a mint of Token-2022", mint(key=NEW, token=ids.TOKEN_2022), newer, init(
         mint=NEW, token=ids.TOKEN_2022))
+    for name, extension in (
+            ("fee", ext.transfer_fee_config(AUTHORITY, AUTHORITY, 0, (0, 10**9, 500), (0, 10**9, 500))),
+            ("permanent-delegate", REFUSED["permanent-delegate"]), ("mint-close", REFUSED["mint-close-authority"]),
+            ("non-transferable", REFUSED["non-transferable"]), ("interest", ACCEPTED["interest"])):
+        special = lambda s, one=extension: (
+            s.new_mint("new", ids.TOKEN_2022, [one], supply=SUPPLY),
+            [s.holding(label, NEW, OTHER) for label in ("staking", "ecosystem", "community")])
+        with_new = init(mint=NEW, token=ids.TOKEN_2022)
+        add(f"init/extension-{name}", "nothing is held here, so any mint will do", with_new, special)
+        add(f"mint/extension-{name}", "minting costs no fee", mint(key=NEW, token=ids.TOKEN_2022), special, with_new)
+    paused = lambda s: (
+        s.new_mint("new", ids.TOKEN_2022, [REFUSED["pausable"]], supply=SUPPLY),
+        [s.holding(label, NEW, OTHER) for label in ("staking", "ecosystem", "community")])
+    add("init/extension-pausable", "accepted", init(mint=NEW, token=ids.TOKEN_2022), paused)
+    add("init/destination-frozen", "it may be let go until then", init(), edited(STAKING, (108, b"\2")))
+    add("mint/authority-handed-back", "the token program refuses: the mint began a second life", mint(), init(),
+        lambda s: s.new_mint("bark", supply=SUPPLY))
+    add("mint/again-in-one-transaction", "WrongIndex, and the first is undone", [mint(), mint()], init())
+    add("mint/freed-and-late", "frozen when it was due, minted when it is not", mint(), init(), edited(
+        STAKING, (108, b"\2")), late, edited(STAKING, (108, b"\1")))
     add("mint/clock-set-back", "NotDue", mint(), init(), at(0))
     add("tag/none", "no data", wrongs.with_data(mint(), b""))
     add("tag/unknown", "no such instruction", wrongs.with_data(mint(), b"\2"), init())
@@ -212,6 +234,23 @@ def faults():
         init([(STAKING, 1250)] * 8), edited(EMISSION, (9, b"\x09"))))
     c.add("mint/of-a-fake-program", "InvalidAccountOwner", mint(), prepare=after(
         init(), lambda s: s.put(MINT, 10**7, s.data(MINT), key("someprog"))))
+    for label, item, steps in (("init", init(), ()), ("mint", mint(), (init(),))):
+        fake = wrongs.replaced(item, 4 if label == "init" else 2, key("someprog"))
+        c.add(f"{label}/fake-program-of-the-mint", "IncorrectProgramId, though it owns the mint", fake, prepare=after(
+            *steps, lambda s: s.put(MINT, 10**7, s.data(MINT), key("someprog"))))
+    c.add("init/of-a-fake-program", "InvalidAccountOwner", init(), prepare=after(
+        lambda s: s.put(MINT, 10**7, s.data(MINT), key("someprog"))))
+    c.add("init/uninitialized", "InvalidAccountData", init(), prepare=after(
+        lambda s: s.put(MINT, 10**7, bytes(82), ids.TOKEN)))
+    c.add("init/account-as-mint", "InvalidAccountData: a token account", init(), prepare=after(
+        lambda s: s.put(MINT, 10**7, s.data(STAKING), ids.TOKEN)))
+    c.add("mint/account-as-mint", "the same", mint(), prepare=after(
+        init(), lambda s: s.put(MINT, 10**7, s.data(STAKING), ids.TOKEN)))
+    c.add("init/in-the-mint's-place", "the mint's address is no plan's", wrongs.replaced(init(), 2, MINT))
+    c.add("init/existing-of-another-program", "an account of another program's stands there", init(), prepare=after(
+        lambda s: s.put(EMISSION, 10**7, bytes(416), key("someprog"))))
+    c.add("init/existing-empty-of-ours", "one of this program's without a plan", init(), prepare=after(
+        lambda s: s.put(EMISSION, 10**7, bytes(416), call.ID)))
     c.add("mint/uninitialized", "InvalidAccountData", mint(), prepare=after(
         init(), lambda s: s.put(MINT, 10**7, bytes(82), ids.TOKEN)))
     return c.vectors

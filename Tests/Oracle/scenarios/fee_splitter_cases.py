@@ -239,14 +239,17 @@ def distribute_cases():
     group = [(PAY, 4500, POOL), (PAY, 2000, FUND), (PAY, 1500, THIRD), (PAY, 1000, POOL), (PAY, 500, FUND),
              (PAY, 500, THIRD)]
     places = [place for _, _, place in group]
-    for label, held, due in (
-            ("", 3_456_818_092_938, (1_555_568_141_822 + 4, 691_363_618_587, 518_522_713_940, 345_681_809_293,
-                                     172_840_904_646, 172_840_904_646)),
-            ("-9999", 9999, (4499 + 5, 1999, 1499, 999, 499, 499)), ("-1", 1, (1, 0, 0, 0, 0, 0))):
-        c.add(f"milton{label}", f"{held:,} by 45/20/15/10/5/5; what rounding leaves goes to the first", distribute(
-            places), prepare=after(init(group), held=held, then=patched(SPLITTER, 16, u64(1))))
-        if paid(c.vectors[-1]) != list(due):
-            raise ValueError(f"{label}: {paid(c.vectors[-1])}")
+    for label, held, shares, rest in (
+            ("", 3_456_818_092_938, (1_555_568_141_822, 691_363_618_587, 518_522_713_940, 345_681_809_293,
+                                     172_840_904_646, 172_840_904_646), 4),
+            ("-9999", 9999, (4499, 1999, 1499, 999, 499, 499), 5), ("-1", 1, (0, 0, 0, 0, 0, 0), 1)):
+        for where, remainder in (("", 0), ("-to-treasury", 5)):
+            due = [share + (rest if place == remainder else 0) for place, share in enumerate(shares)]
+            c.add(f"milton{label}{where}", f"{held:,} by 45/20/15/10/5/5; what rounding leaves goes to one of them",
+                  distribute(places), prepare=after(init(group, remainder=remainder), held=held, then=patched(
+                      SPLITTER, 16, u64(1))))
+            if paid(c.vectors[-1]) != due:
+                raise ValueError(f"{label}: {paid(c.vectors[-1])}")
     other = [(kind, points, place) for (kind, _, place), points in zip(group, (3500, 2500, 2000, 1000, 500, 500))]
     c.add("milton-spl", "35/25/20/10/5/5", distribute(places), prepare=after(init(other), held=3_456_818_092_938))
     return c.vectors
@@ -368,6 +371,31 @@ def faults():
         init([(PAY, 5000, POOL), (STAKE, 5000, FUND)]), held=10**6))
     wrongs.add_all(c, "propose", propose(), extra(init()))
     wrongs.add_all(c, "accept", call.accept_split(FEE), extra(init(), propose(), clock=DAY))
+    hand_on = authority.propose(call.ID, OWNER, SPLITTER, OTHER)
+    take_on = authority.accept(call.ID, OTHER, SPLITTER)
+    wrongs.add_all(c, "authority-propose", hand_on, extra(init()))
+    wrongs.add_all(c, "authority-accept", take_on, extra(init(), hand_on))
+    ready = after(init(), propose(), held=10**6, clock=DAY)
+    for name, item, place in (("harvest", call.harvest(FEE, [account(OTHER)]), 1), ("collect", call.collect(FEE), 3),
+                              ("distribute", distribute(), 3)):
+        c.add(f"{name}/mint-of-a-fake-program", "InvalidAccountOwner", item, prepare=lambda s: (
+            ready(s), s.put(FEE, 10**7, s.data(FEE), key("someprog"))))
+        c.add(f"{name}/fake-token-program", "IncorrectProgramId", wrongs.replaced(item, place, key("someprog")),
+              prepare=lambda s: (ready(s), *[
+                  s.put(where, 10**7, s.data(where), key("someprog")) for where in (FEE, VAULT)]))
+        c.add(f"{name}/spl-token", "IncorrectProgramId: its mints take no fees", wrongs.replaced(
+            item, place, ids.TOKEN), prepare=ready)
+    fake = key("fake-vault")
+    for name, item, wrong in (
+            ("collect", call.collect(FEE), call.collect(FEE, vault=fake)),
+            ("distribute", distribute(), distribute(vault=fake)),
+            ("accept", call.accept_split(FEE), call.accept_split(FEE, fake))):
+        c.add(f"{name}/vault-of-a-fake-program", "InvalidAccountOwner", item, prepare=lambda s: (
+            ready(s), s.put(VAULT, 10**7, s.data(VAULT), key("someprog"))))
+        c.add(f"{name}/fake-vault", "InvalidSeeds: the splitter's, but not its associated account", wrong,
+              prepare=lambda s: (ready(s), s.holding("fake-vault", FEE, SPLITTER, 10**6)))
+    c.add("init/fake-token-program", "IncorrectProgramId", wrongs.replaced(init(), 6, key("someprog")),
+          prepare=lambda s: s.put(FEE, 10**7, s.data(FEE), key("someprog")))
     for label, image in (
             ("not-ours", lambda s: (s.data(SPLITTER), key("someprog"))), ("no-tag", lambda s: (bytes(912), call.ID)),
             ("another-tag", lambda s: (b"split.v2" + s.data(SPLITTER)[8:], call.ID)),
@@ -377,8 +405,11 @@ def faults():
             data, owner = image(s)
             s.put(SPLITTER, 10**7 if data else 0, data, owner)
         for name, item in (("collect", call.collect(FEE)), ("distribute", distribute()),
-                           ("accept", call.accept_split(FEE))):
+                           ("accept", call.accept_split(FEE)), ("propose", propose()),
+                           ("authority-propose", hand_on), ("authority-accept", take_on)):
             c.add(f"{name}/state-{label}", "no splitter", item, prepare=prepare)
+    c.add("distribute/state-longer", "a byte behind it is no hindrance; nobody can add one", distribute(),
+          prepare=after(init(), held=10**6, then=lambda s: s.put(SPLITTER, 10**8, s.data(SPLITTER) + b"\0", call.ID)))
     c.add("distribute/no-buckets", "a count beyond what there is room for is not followed", distribute(), prepare=after(
         init(), held=10**6, then=patched(SPLITTER, 9, b"\xff")))
     return c.vectors

@@ -25,7 +25,7 @@ def of_pools():
     wrongs.add_all(c, "rate", POOL.set_rate(0), after(stranger, made))
     wrongs.add_all(c, "pause", POOL.set_paused(1), after(stranger, made))
     wrongs.add_all(c, "recover", POOL.recover(of(B, BOSS)), after(stranger, *over))
-    wrongs.add_all(c, "sync", POOL.sync(), after(stranger, made), data=False)
+    wrongs.add_all(c, "sync", POOL.sync(), after(stranger, made))
     wrongs.add_all(c, "propose", POOL.propose(ANN), after(stranger, made))
     wrongs.add_all(c, "accept", POOL.accept(ANN), after(stranger, made, POOL.propose(ANN)))
     return c.vectors
@@ -36,10 +36,10 @@ def of_positions():
     running = after(stranger, POOL.init(fee=100), stake(), fund(), 10)
     wrongs.add_all(c, "stake", stake(), running)
     wrongs.add_all(c, "unstake", POOL.unstake(ANN, 5, of(A, ANN)), running)
-    wrongs.add_all(c, "emergency", POOL.emergency(ANN, of(A, ANN)), running, data=False)
+    wrongs.add_all(c, "emergency", POOL.emergency(ANN, of(A, ANN)), running)
     wrongs.add_all(c, "claim", POOL.claim(ANN, of(B, ANN)), running)
     wrongs.add_all(c, "compound", ONE.compound(ANN), after(stranger, ONE.init(), stake(pool=ONE), fund(pool=ONE), 10))
-    wrongs.add_all(c, "refresh", POOL.refresh(ANN), running, data=False)
+    wrongs.add_all(c, "refresh", POOL.refresh(ANN), running)
     wrongs.add_all(c, "close", POOL.close_position(ANN), after(
         stranger, POOL.init(), stake(), POOL.unstake(ANN, 1000, of(A, ANN))))
     return c.vectors

@@ -126,7 +126,8 @@ def pools():
     add("fee-mint", "the flag accepts it", FEES.init(ACCEPTS_FEES))
     add("fee-mint-not-accepted", "MintRefused", FEES.init())
     for place, label in ((0, "stake"), (1, "reward")):
-        for name, extension in (("permanent-delegate", REFUSED["permanent-delegate"]), ("interest", ACCEPTED["interest"])):
+        for name, extension in (
+                ("permanent-delegate", REFUSED["permanent-delegate"]), ("interest", ACCEPTED["interest"])):
             mints = [A, B]
             mints[place] = key("special")
             programs = [ids.TOKEN, ids.TOKEN]
@@ -150,9 +151,11 @@ def pools():
     add("accept-twice", "NotAuthority", POOL.accept(ANN), made, POOL.propose(ANN), POOL.accept(ANN))
     add("accept-unsigned", "must sign", wrongs.with_metas(POOL.accept(ANN), [
         type(POOL.accept(ANN).accounts[0])(ANN, False, False), POOL.accept(ANN).accounts[1]]), made, POOL.propose(ANN))
-    add("of-a-position", "a position has none", wrongs.replaced(POOL.propose(ANN), 1, POOL.position(ANN)), made, stake())
-    add("used-by-the-new", "the new authority sets the rate", held.set_rate(0), made, POOL.propose(ANN), POOL.accept(ANN))
-    add("used-by-the-old", "NotAuthority", POOL.set_rate(0), made, POOL.propose(ANN), POOL.accept(ANN))
+    add("of-a-position", "a position has none", wrongs.replaced(
+        POOL.propose(ANN), 1, POOL.position(ANN)), made, stake())
+    handed = (made, POOL.propose(ANN), POOL.accept(ANN))
+    add("used-by-the-new", "the new authority sets the rate", held.set_rate(0), *handed)
+    add("used-by-the-old", "NotAuthority", POOL.set_rate(0), *handed)
 
     add = lambda name, comment, item, *steps: c.add(f"pause/{name}", comment, item, prepare=after(*steps))
     add("on", "nobody can stake", POOL.set_paused(1), made)

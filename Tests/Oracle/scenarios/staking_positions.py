@@ -12,8 +12,7 @@ from oracle.keys import public_key as key
 from oracle.stage import StageCases
 
 from .staking_pools import (
-    A, ANN, B, BEN, BOSS, DAY, FEE, FEES, LOCKS, ONE, OTHER, POOL, TIERS, TREASURY, YEAR, after, edited, fund, of, setup,
-    stake)
+    A, ANN, B, BEN, BOSS, DAY, FEE, FEES, LOCKS, ONE, POOL, TIERS, TREASURY, YEAR, after, edited, fund, of, setup, stake)
 
 AREA = "staking"
 
