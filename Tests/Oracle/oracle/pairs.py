@@ -30,6 +30,7 @@ class Pair:
         """`after`: instructions carried out before, and preparations. `steps` as in `Stories`. `shows` gives pairs of
         what is there at the end and what has to be."""
         stage = Stage(self.name, standalone=True)
+        stage.set_clock(epoch=1008, leader_schedule_epoch=1009)  # where `At` stays
         stage.fund("founder")
         self.setup(stage)
         for each in after:

@@ -3,7 +3,7 @@ from solders.instruction import AccountMeta
 
 from oracle import wrongs
 from oracle.encoding import u64
-from oracle.instructions import fee_splitter, token, token_2022
+from oracle.instructions import fee_splitter, system, token, token_2022
 from oracle.instructions.token_2022 import AuthorityType
 from oracle.instructions.fee_splitter import PAY
 from oracle.keys import public_key as key
@@ -19,6 +19,7 @@ from .staking_pools import ANN, DAY, LOCKS, ONE, POOL, TREASURY, edited, fund, o
 from .staking_positions import claim, emergency, unstake
 
 LOOT = key("loot")
+RENT_OF_216 = 2_394_240
 
 
 def record():
@@ -117,12 +118,15 @@ def merchant():
     setup = lambda s: (payments.setup(s), s.associated(usd, payments.OTHER))
     p = Pair("24-payment-opened-without-the-merchant", setup)
     p.wrong(
-        "without the merchant's signature: MissingRequiredSignature; with the stranger's in its place: InvalidSeeds",
+        "the stranger pays the rent; without the merchant's signature: MissingRequiredSignature; with the stranger's "
+        "in its place: InvalidSeeds", system.transfer(payments.OTHER, payments.REQUEST, RENT_OF_216),
         Fails(unsigned, "MissingRequiredSignature"), wrongs.replaced(theft, 0, payments.OTHER), error="InvalidSeeds",
-        shows=lambda s: [(s.data(payments.REQUEST), b"")])
+        shows=lambda s: [(s.data(payments.REQUEST), b""), (s.svm.get_balance(payments.REQUEST), s.rent(216))])
     treasury = payments.account(usd, payments.BOX)
     p.right(
-        "the merchant opens it, with 0.2 % for his treasury: of 1,000,000 he gets 998,000", open_(20, treasury),
+        "the merchant opens it, with 0.2 % for his treasury: of 1,000,000 he gets 998,000; lamports sent there before "
+        "do no harm",
+        system.transfer(payments.OTHER, payments.REQUEST, RENT_OF_216), open_(20, treasury),
         payments.pay(treasury=treasury),
         shows=lambda s: [(s.amount(payments.account(usd, payments.MERCHANT)), 10**9 + 998_000),
                          (s.amount(treasury), 10**9 + 2000), (s.amount(box), 0)])
