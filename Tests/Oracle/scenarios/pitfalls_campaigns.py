@@ -1,6 +1,7 @@
 """Pitfalls: donations, their deadlines and their way back."""
+from oracle import ids
 from oracle.instructions import campaign as call
-from oracle.instructions import token
+from oracle.instructions import system, token
 from oracle.instructions.token import AuthorityType
 from oracle.keys import public_key as key
 from oracle.pairs import Pair, at, files
@@ -11,6 +12,7 @@ from .campaign_cases import (
     forget, program, refund, setup, vault)
 
 TRAP = key("trap")
+RENT_OF_165 = 2_039_280
 ANN, BOB = account(M, DONOR), account(M, BEN)
 LATER = dict(start=END, end=END + 1000)
 SECOND = call.find(CREATOR, 2)[0]
@@ -93,14 +95,17 @@ def close_authority():
     trap = lambda s: s.holding("trap", M, CREATOR)
     p = Pair("20-vault-with-a-foreign-close-authority", setup)
     p.wrong(
-        "its maker could close it once it is empty, and make it anew as his own; as a vault it is InvalidSeeds, for "
+        "its maker can close it while it is empty, and make it anew as his own; as a vault it is InvalidSeeds, for "
         "Create as for Donate",
         token.set_authority(TRAP, CREATOR, AuthorityType.CLOSE_ACCOUNT, CREATOR),
         token.set_authority(TRAP, CREATOR, AuthorityType.ACCOUNT_OWNER, CAMPAIGN),
-        Fails(into_trap, "InvalidSeeds"), create(), donate(vault=TRAP), after=[trap], error="InvalidSeeds",
-        shows=lambda s: [
-            (s.data(TRAP)[32:64], bytes(CAMPAIGN)), (s.data(TRAP)[129:165], b"\1\0\0\0" + bytes(CREATOR)),
-            (s.amount(TRAP), 0), (s.amount(ANN), 10**9), (s.amount(vault()), 0)])
+        Fails(into_trap, "InvalidSeeds"), create(), Fails(donate(vault=TRAP), "InvalidSeeds"),
+        token.close_account(TRAP, CREATOR, CREATOR), [
+            system.create_account(key("payer"), TRAP, RENT_OF_165, 165, ids.TOKEN),
+            token.initialize_account3(TRAP, M, CREATOR)],
+        donate(vault=TRAP), after=[trap], error="InvalidSeeds",
+        shows=lambda s: [(s.data(TRAP)[32:64], bytes(CREATOR)), (s.rent(165), RENT_OF_165), (s.amount(TRAP), 0),
+                         (s.amount(ANN), 10**9), (s.amount(vault()), 0)])
     p.right(
         "Create makes the vault, the campaign's associated account: nobody else can close it", create(),
         Fails(token.close_account(vault(), CREATOR, CREATOR), 4), donate(),
