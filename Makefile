@@ -1,4 +1,4 @@
-# make run    builds SwiftSVM, replays Solana's recorded answers, shows one transaction
+# make run    builds SwiftSVM, replays Solana's recorded answers, tells a token's first quarter
 # make test   everything that is checked: unit tests, vectors, allocations, determinism, programs as SBPF
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -10,17 +10,18 @@ FUZZ_SECONDS ?= 20
 RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
-.PHONY: run test build-release vectors agreement fixtures allocations signatures determinism sbpf format bench instructions fuzz
-.PHONY: deps venv clean
+.PHONY: run test build-release build-story vectors agreement fixtures disburse allocations signatures determinism story
+.PHONY: sbpf format bench instructions fuzz deps venv clean
 
-run: build-release
+run: build-release build-story
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
-	@Tests/Scripts/show.sh $(RELEASE)/swiftsvm
+	@echo && $(RELEASE)/token-launch
 
 test: deps
 	swift build --build-tests
 	swift test --skip-build
-	@$(MAKE) --no-print-directory build-release vectors agreement fixtures allocations signatures determinism sbpf
+	@$(MAKE) --no-print-directory build-release vectors agreement fixtures disburse allocations signatures determinism \
+	  story sbpf
 	@echo "make test: everything passed"
 
 deps:
@@ -28,6 +29,10 @@ deps:
 
 build-release: deps
 	swift build -c release --product swiftsvm
+
+# Kills disbursements and looks whether everybody was paid once.
+disburse:
+	@Tests/Scripts/disburse.sh $(RELEASE)/swiftsvm
 
 vectors:
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -52,12 +57,19 @@ signatures: deps
 determinism:
 	@Tests/Scripts/determinism.sh $(RELEASE)/swiftsvm
 
+build-story: deps
+	swift build -c release --product token-launch
+
+# What the example prints, byte for byte; UPDATE=--update writes it anew.
+story: build-story
+	@Tests/Scripts/story.sh $(RELEASE)/token-launch $(UPDATE)
+
 sbpf:
 	@if [ -x Tests/Oracle/sbpf/check-all.sh ]; then Tests/Oracle/sbpf/check-all.sh; \
 	else echo "sbpf: Tests/Oracle/sbpf/check-all.sh is absent: skipped"; fi
 
 format:
-	swift format --in-place --recursive --parallel Sources Programs Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Programs Examples Tests Package.swift
 
 fuzz: deps
 	@Tests/Scripts/fuzz.sh $(FUZZ_SECONDS)

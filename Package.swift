@@ -112,16 +112,21 @@ let package = Package(
         + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "LocalLedger", dependencies: ["SwiftSVM"], swiftSettings: pointers),
+    .target(name: "Disburse", dependencies: ["LocalLedger", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
     .target(name: "Tokenomics", swiftSettings: pointers),
     .target(name: "TokenomicsFile", dependencies: ["Tokenomics", "TOMLKit"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
-        "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
+        "Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: pointers),
     .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
+    .executableTarget(
+      name: "token-launch", dependencies: ["SwiftSVM"], path: "Examples/TokenLaunch", exclude: ["README.md", "expected.txt"],
+      swiftSettings: pointers),
   ]
     + programTargets("System")
     + programTargets("ComputeBudget")
@@ -225,7 +230,11 @@ let package = Package(
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],
         swiftSettings: pointers),
-      .testTarget(name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
+        name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"],
+        swiftSettings: pointers),
+      .testTarget(name: "LocalLedgerTests", dependencies: ["LocalLedger", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "DisburseTests", dependencies: ["Disburse", "LocalLedger", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),

@@ -27,6 +27,6 @@ struct Root: ParsableCommand {
     commandName: "swiftsvm", abstract: "A local Solana runtime.",
     subcommands: [
       TestCommand.self, RecordCommand.self, BenchCommand.self, BenchStateCommand.self, DecodeCommand.self,
-      KeygenCommand.self, PlanCommand.self,
+      KeygenCommand.self, PlanCommand.self, LedgerCommand.self, DisburseCommand.self,
     ])
 }

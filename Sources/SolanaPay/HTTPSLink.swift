@@ -30,7 +30,8 @@ public struct HTTPSLink: Hashable, Sendable {
     guard !authority.contains(0x40) else { throw .credentials }
     host = try Self.host(of: authority)
     for byte in bytes[end...] where byte < 0x20 || byte == 0x7F || byte == 0x5C { throw .badCharacter(byte) }
-    text = "https://" + String(decoding: authority, as: UTF8.self)
+    text =
+      "https://" + String(decoding: authority, as: UTF8.self)
       + PercentCoding.encode(String(decoding: bytes[end...], as: UTF8.self), keeping: Self.mayStand)
   }
 
@@ -44,7 +45,8 @@ public struct HTTPSLink: Hashable, Sendable {
     } else {
       end = authority.firstIndex(of: 0x3A) ?? authority.endIndex
     }
-    let host = authority[..<end], port = authority[end...]
+    let host = authority[..<end]
+    let port = authority[end...]
     let inside = isNumber ? host.dropFirst().dropLast() : host
     guard !inside.isEmpty, inside.allSatisfy(isNumber ? isOfNumber : isOfName) else { throw .badHost }
     if !port.isEmpty {

@@ -20,7 +20,8 @@ extension SolanaPayURL {
     let fields = try Fields(bytes[(mark.map { $0 + 1 } ?? bytes.count)...])
     let isLink = path.contains { $0 == 0x3A || $0 == 0x25 }
     guard !path.isEmpty else { throw URLProblem(.recipient, .missing, at: path.startIndex) }
-    self = isLink
+    self =
+      isLink
       ? .transaction(try TransactionRequest(path: path, fields)) : .transfer(try TransferRequest(path: path, fields))
   }
 }

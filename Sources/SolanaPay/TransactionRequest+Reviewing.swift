@@ -12,8 +12,7 @@ public enum ReviewProblem: Error, Hashable, Sendable {
   case unexpectedSigner(Address)
   /// The wallet's account has nothing to sign.
   case accountDoesNotSign
-  /// The transaction has to be made anew for the wallet's account, which a v0 message with lookup tables or a v1 message
-  /// does not allow.
+  /// The transaction has to be made anew for the wallet's account; one with lookup tables, or of version 1, cannot be.
   case cannotBeRewritten
   case message(MessageError)
 }
@@ -26,7 +25,8 @@ extension TransactionRequest {
   public static func review(
     _ transaction: Transaction, account: Address, latestBlockhash: Hash
   ) throws(ReviewProblem) -> Transaction {
-    let message = transaction.message, signers = message.signers
+    let message = transaction.message
+    let signers = message.signers
     let expected = Int(message.header.requiredSignatures)
     guard transaction.signatures.count == expected, signers.count == expected, expected > 0 else {
       throw .signatureCount(transaction.signatures.count, expected: max(1, expected))

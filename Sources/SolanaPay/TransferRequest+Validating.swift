@@ -77,15 +77,18 @@ private struct Transfer {
   var extra: [Address]
 
   init(lamports instruction: Instruction) throws(ValidationProblem) {
-    let keys = instruction.accounts.map(\.address), data = instruction.data
-    guard instruction.programID == ProgramIDs.system, keys.count >= 2, data.count == 12, data.starts(with: [2, 0, 0, 0])
+    let keys = instruction.accounts.map(\.address)
+    let data = instruction.data
+    guard instruction.programID == ProgramIDs.system, keys.count >= 2, data.count == 12,
+      data.starts(with: [2, 0, 0, 0])
     else { throw .notATransfer }
     self.init(amount: Self.number(data[4...]), destination: keys[1], extra: [Address](keys[2...]))
   }
 
   /// Transfer or TransferChecked.
   init(tokens instruction: Instruction, program: Address) throws(ValidationProblem) {
-    let keys = instruction.accounts.map(\.address), data = instruction.data
+    let keys = instruction.accounts.map(\.address)
+    let data = instruction.data
     guard instruction.programID == program else { throw .notATransfer }
     if data.first == 3, data.count == 9, keys.count >= 3 {
       self.init(amount: Self.number(data[1...]), destination: keys[1], extra: [Address](keys[3...]))
@@ -103,7 +106,9 @@ private struct Transfer {
     self.extra = extra
   }
 
-  private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+  private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
 }
 
 extension TransferOutcome {
@@ -128,7 +133,8 @@ extension TransferOutcome {
     by account: Address, _ asset: PaymentAsset, owner: Address
   ) throws(ValidationProblem) -> UInt64 {
     guard let place = accountKeys.firstIndex(of: account) else { throw .incomplete }
-    var before: UInt64 = 0, after: UInt64 = 0
+    var before: UInt64 = 0
+    var after: UInt64 = 0
     switch asset {
     case .sol:
       before = balancesBefore[place]

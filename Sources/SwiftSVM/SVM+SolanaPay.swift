@@ -23,7 +23,8 @@ extension SVM {
     let message = transaction.message
     let loaded = loadedAddresses(of: message)
     let keys = message.accountKeys + loaded
-    let before = keys.map(getBalance), tokensBefore = tokenBalances(keys)
+    let before = keys.map(getBalance)
+    let tokensBefore = tokenBalances(keys)
     let receipt = try execute(transaction)
     return TransferOutcome(
       message: message, loadedAddresses: loaded, error: receipt.err, balancesBefore: before,

@@ -57,6 +57,22 @@ import Testing
     (["bench", "--workload", "sol", "--accounts", "1"], .usage, ""),
     (["bench", "--workload", "sol", "--unsigned"], .usage, ""),
     (["bench-state", "--most", "1"], .usage, ""),
+    (["ledger", "create", "@good.json"], .usage, ""),
+    (["ledger", "create", "@new", "--account", "@missing"], .usage, ""),
+    (["ledger", "create", "@new"], .ok, ""),
+    (["ledger", "create", "@missing/new"], .usage, ""),
+    (["ledger", "accounts", "@notes.txt", "11111111111111111111111111111111"], .usage, ""),
+    (["ledger", "tokens", "@notes.txt", "nonsense"], .usage, ""),
+    (["ledger", "advance", "@missing"], .usage, ""),
+    (["disburse"], .usage, ""),
+    (["disburse", "@missing.csv"], .usage, ""),
+    (["disburse", "pause", "--ledger", "@missing"], .usage, ""),
+    (
+      [
+        "disburse", "@missing.csv", "--ledger", "@notes.txt", "--keypair", "@notes.txt", "--mint",
+        "11111111111111111111111111111111",
+      ], .usage, ""
+    ),
   ]
 
   @Test(arguments: cases)

@@ -21,7 +21,8 @@ import Testing
     let payer = world.payer.address
     expect(.amount(.tooManyDecimals(10, allowed: 9)), try world.request("0.0000000001"), in: world)
     expect(.amount(.tooLarge), try world.request("18446744073.709551616"), in: world)
-    expect(.insufficientFunds(needed: 10_000_000_001, found: 10_000_000_000), try world.request("10.000000001"), in: world)
+    expect(
+      .insufficientFunds(needed: 10_000_000_001, found: 10_000_000_000), try world.request("10.000000001"), in: world)
     expect(.missing(.sender), try world.request(), in: world, from: Address(5, 5, 5, 5))
     expect(.missing(.recipient), TransferRequest(recipient: Address(5, 5, 5, 5), amount: DecimalAmount("1")), in: world)
     expect(.senderIsRecipient, try world.request(), in: world, from: world.merchant.address)
@@ -71,7 +72,7 @@ import Testing
     }
   }
 
-  /// Mints whose amounts are shown otherwise than they are kept, made by the program itself.
+  /// Mints whose amounts are shown otherwise than they are kept.
   @Test func scaledMints() throws {
     for kind in [10, 25] as [UInt16] {
       let world = try PayWorld()
@@ -85,7 +86,8 @@ import Testing
   @Test(arguments: [ProgramIDs.token, ProgramIDs.token2022])
   func tokenAccounts(program: Address) throws {
     let world = try PayWorld()
-    let payer = world.payer.address, merchant = world.merchant.address
+    let payer = world.payer.address
+    let merchant = world.merchant.address
     let mint = try world.mint(program: program, merchantHas: nil)
     let request = try world.request(of: mint)
     func account(_ owner: Address) throws -> Address {
@@ -140,10 +142,11 @@ import Testing
 
   @Test func tooLarge() throws {
     let world = try PayWorld()
-    let hash = world.svm.latestBlockhash, view = world.svm.chainView
+    let hash = world.svm.latestBlockhash
+    let view = world.svm.chainView
     let references = (0..<40).map { Address(UInt64($0), 1, 1, 1) }
     let plan = try world.request("1", references: references).plan(from: world.payer.address, on: view)
-    #expect(throws: TransferProblem.tooLarge(count: 1588, limit: 1232)) { try plan.message(recentBlockhash: hash) }
+    #expect(throws: TransferProblem.tooLarge(count: 1577, limit: 1232)) { try plan.message(recentBlockhash: hash) }
     let more = (0..<300).map { Address(UInt64($0), 1, 1, 1) }
     let most = try world.request("1", references: more).plan(from: world.payer.address, on: view)
     #expect(throws: TransferProblem.message(.accountIndexOverflow)) { try most.message(recentBlockhash: hash) }

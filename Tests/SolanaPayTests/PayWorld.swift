@@ -26,8 +26,9 @@ struct PayWorld {
     let mint = Address(77, 7, 7, 7)
     let state = MintWithExtensions(MintState(decimals: 6, supply: 5_000_000), extensions: extensions)
     put(mint, state.encoded(), owner: program)
-    try hold(mint, payer.address, 5_000_000, program)
-    if let merchantHas { try hold(mint, merchant.address, 0, program, merchantHas) }
+    let withheld: [TokenExtension] = state.transferFees == nil ? [] : [.transferFeeAmount(withheld: 0)]
+    try hold(mint, payer.address, 5_000_000, program, withheld)
+    if let merchantHas { try hold(mint, merchant.address, 0, program, withheld + merchantHas) }
     return mint
   }
 
@@ -38,18 +39,18 @@ struct PayWorld {
     var state = TokenAccountState(mint: mint, owner: ofAnother ?? owner, amount: amount)
     state.isFrozen = frozen
     let address = try AssociatedTokenInterface.address(wallet: owner, mint: mint, tokenProgram: program)
-    let all: [TokenExtension] = program == ProgramIDs.token ? [] : [.transferFeeAmount(withheld: 0)] + extensions
-    put(address, TokenAccountWithExtensions(state, extensions: all).encoded(), owner: program)
+    put(address, TokenAccountWithExtensions(state, extensions: extensions).encoded(), owner: program)
   }
 
-  /// 2.5 % of a transfer, at most 1,000 units, until epoch 1; then twice that.
+  /// 2.5 % of a transfer, at most 100,000 units; from epoch 2,000 on twice that.
   static let fee = TransferFeeConfig(
     configAuthority: nil, withdrawAuthority: nil,
     older: TransferFee(epoch: 0, maximumFee: 100_000, basisPoints: 250),
-    newer: TransferFee(epoch: 1, maximumFee: 100_000, basisPoints: 500))
+    newer: TransferFee(epoch: 2000, maximumFee: 100_000, basisPoints: 500))
 
   func request(
-    _ amount: String? = "0.4", of mint: Address? = nil, references: [Address] = Self.references, memo: String? = "order 7"
+    _ amount: String? = "0.4", of mint: Address? = nil, references: [Address] = Self.references,
+    memo: String? = "order 7"
   ) throws -> TransferRequest {
     TransferRequest(
       recipient: merchant.address, amount: try amount.map { try DecimalAmount(parsing: $0) }, splToken: mint,

@@ -64,8 +64,8 @@ import Testing
     #expect(made > 50)
   }
 
-  /// Whatever the bytes, reading ends, with a request or a problem whose place lies in the text; what it reads, it reads
-  /// again from what it writes.
+  /// Whatever the bytes, reading ends, with a request or a problem whose place lies in the text. What it reads, it
+  /// reads again from what it writes.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func anythingIsRead(seed: UInt64) throws {
     var numbers = Numbers(state: seed)

@@ -22,9 +22,9 @@ import Testing
   /// The specification's own answer: nothing from an account to itself.
   @Test func published() throws {
     let text =
-      "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABAAECC4JMKqNplIXybGb/"
-      + "GhK1ofdVWeuEjXnQor7gi0Y2hMcAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-      + "AQECAAAMAgAAAAAAAAAAAAAA"
+      "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABAAECC4JM"
+      + "KqNplIXybGb/GhK1ofdVWeuEjXnQor7gi0Y2hMcAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAQECAAAMAgAAAAAAAAAAAAAA"
     let transaction = try Transaction(decoding: try #require(Base64.decode(text)))
     let account = transaction.message.accountKeys[0]
     #expect(account.description == "mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN")
@@ -89,7 +89,8 @@ import Testing
   /// the wallet reviews and signs it; the chain keeps the receipt.
   @Test func orderOfThePaymentProgram() throws {
     let world = try PayWorld()
-    let mint = try world.mint(), order = Hash(4, 5, 6, 7)
+    let mint = try world.mint()
+    let order = Hash(4, 5, 6, 7)
     let link = try HTTPSLink("https://shop.example/pay?order=7")
     let url = try TransactionRequest(link: link, label: "Shop").url()
     guard case .transaction(let request) = try SolanaPayURL(parsing: url) else { throw URLProblem(.url, .missing) }
@@ -128,7 +129,8 @@ import Testing
     }
     // Nor is the order paid twice.
     world.svm.expireBlockhash()
-    var again = try TransactionRequest.review(answer, account: payer.address, latestBlockhash: world.svm.latestBlockhash)
+    var again = try TransactionRequest.review(
+      answer, account: payer.address, latestBlockhash: world.svm.latestBlockhash)
     try again.sign(with: [payer])
     #expect(try world.svm.executeForOutcome(again).error == .instructionError(1, .custom(2)))
   }

@@ -36,7 +36,9 @@ import Testing
     let mint: (PayWorld) throws -> Address? = { inTokens ? try $0.mint() : nil }
     let memo = Instruction(programID: ProgramIDs.memo, accounts: [], data: Array("order 7".utf8))
     try expect(nil, of: mint) { _, _ in }
-    try expect(nil, of: mint) { all, _ in all.insert(ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1), at: 0) }
+    try expect(nil, of: mint) { all, _ in
+      all.insert(ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1), at: 0)
+    }
     try expect(nil, of: mint) { all, _ in all.insert(memo, at: 0) }
     try expect(.memoMissing, of: mint) { all, _ in all.removeFirst() }
     try expect(.otherMemo, of: mint) { all, _ in all[0].data[0] = 0x4F }
@@ -44,10 +46,14 @@ import Testing
     try expect(.otherMemo, of: mint) { all, _ in all[0].data += [0x20] }
     try expect(.memoMissing, of: mint) { all, world in all[0].accounts = [.signer(world.payer.address)] }
     try expect(.memoMissing, of: mint) { all, _ in all[0].programID = ProgramIDs.memoV1 }
-    try expect(.memoMissing, of: mint) { all, _ in all.insert(ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1), at: 1) }
+    try expect(.memoMissing, of: mint) { all, _ in
+      all.insert(ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1), at: 1)
+    }
     try expect(.notATransfer, of: mint) { all, _ in all.swapAt(0, 1) }
     try expect(.notATransfer, of: mint) { all, _ in all.append(memo) }
-    try expect(.notATransfer, of: mint) { all, _ in all.append(ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1)) }
+    try expect(.notATransfer, of: mint) { all, _ in
+      all.append(ComputeBudgetInterface.setComputeUnitPrice(microLamports: 1))
+    }
     try expect(.referenceCount(1, expected: 2), of: mint) { all, _ in all[1].accounts.removeLast() }
     try expect(.referenceCount(0, expected: 2), of: mint) { all, _ in all[1].accounts.removeLast(2) }
     try expect(.referenceCount(3, expected: 2), of: mint) { all, world in
@@ -174,7 +180,9 @@ import Testing
     let world = try PayWorld()
     let request = try world.request("9")
     let instructions = try plan(request, in: world)
-    _ = try world.outcome([SystemInterface.transfer(5_000_000_000, from: world.payer.address, to: world.stranger.address)])
+    _ = try world.outcome([
+      SystemInterface.transfer(5_000_000_000, from: world.payer.address, to: world.stranger.address)
+    ])
     let outcome = try world.outcome(instructions)
     #expect(throws: Problem.failed(.instructionError(1, .custom(1)))) { try request.validate(outcome, in: .sol) }
   }

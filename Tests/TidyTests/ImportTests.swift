@@ -14,10 +14,16 @@ import Testing
     "SolanaPay": ["Primitives", "SolanaCrypto", "Wire"],
     "SwiftSVM": ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "Foundation"],
     "VectorRunner": ["ProgramAPI", "SwiftSVM", "Foundation"],
+    "LocalLedger": ["SwiftSVM", "Foundation"],
+    "Disburse": ["LocalLedger", "ProgramAPI", "SwiftSVM"],
     "Tokenomics": [],
     "TokenomicsFile": ["Tokenomics", "TOMLKit", "Foundation"],
-    "Commands": ["VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser", "Foundation"],
+    "Commands": [
+      "Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile", "ArgumentParser",
+      "Foundation",
+    ],
     "swiftsvm": ["Commands", "Foundation"],
+    "TokenLaunch": ["SwiftSVM", "Foundation"],
   ]
 
   /// What is wrong with one import.
@@ -46,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func directions() { #expect(SourceFile.swift("Sources", "Programs").flatMap(Self.findings) == []) }
+  @Test func directions() { #expect(SourceFile.swift("Sources", "Programs", "Examples").flatMap(Self.findings) == []) }
 
   @Test(
     arguments: [
@@ -62,6 +68,8 @@ import Testing
       ("Sources/SolanaPay/X.swift", "import TokenProgram", 1),
       ("Sources/SolanaPay/X.swift", "public import TokenCalls", 0),
       ("Sources/Unknown/X.swift", "import Wire", 1),
+      ("Examples/TokenLaunch/X.swift", "import SwiftSVM", 0),
+      ("Examples/TokenLaunch/X.swift", "import ProgramAPI", 1),
     ] as [(String, String, Int)])
   func planted(path: String, text: String, found: Int) {
     #expect(Self.findings(SourceFile(path: path, text: text)).count == found)

@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  static let files = SourceFile.swift("Sources", "Programs", "Tests", "Benchmarks")
+  static let files = SourceFile.swift("Sources", "Programs", "Examples", "Tests", "Benchmarks")
 
   @Test func lines() { #expect(Self.files.flatMap(Self.longLine) == []) }
 
@@ -72,7 +72,7 @@ import Testing
     #expect(long.map { "\($0.path): \($0.lines.count) lines" } == [])
   }
 
-  @Test func words() { #expect(SourceFile.swift("Sources", "Programs").flatMap(Self.banned) == []) }
+  @Test func words() { #expect(SourceFile.swift("Sources", "Programs", "Examples").flatMap(Self.banned) == []) }
 
   @Test(
     arguments: [

@@ -114,7 +114,7 @@ extension DisbursementInterface {
         .readonly(ProgramIDs.system),
       ], data: data.bytes)
   }
-  /// Adds items to the last page, or to the next one, which it makes, once that is full. 19 fit a legacy transaction
+  /// Adds items to the last page, or to the next one, which it makes, once that is full. 18 fit a legacy transaction
   /// whose payer is the authority; more than 255 cannot be written.
   public static func append(
     _ items: [Payment], to place: Place, page: Address, index: UInt16, authority: Address, program: Address = id

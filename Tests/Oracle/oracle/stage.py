@@ -125,4 +125,6 @@ class StageCases(Cases):
         if prepare:
             prepare(stage)
         stage.instructions(name, *instructions, payer=payer, comment=comment)
+        if not stage.vectors:
+            raise ValueError(f"{self.name}/{name}: too large for a packet, so there is no vector of it")
         self.vectors += stage.vectors

@@ -1,6 +1,4 @@
-"""BurnSchedule: every instruction, rule and fault."""
-import datetime
-
+"""BurnSchedule: every instruction and rule."""
 from oracle import extensions as ext
 from oracle import ids, wrongs
 from oracle.encoding import u32, u64
@@ -12,7 +10,7 @@ from oracle.instructions.burn_schedule import (
     CURRENT, DAY, EPOCHS, FIXED, INITIAL, ONE_PER_CALL, PARTIAL, QUARTER, REVOCABLE, VAULT)
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
-from oracle.stage import NOW, Stage, StageCases
+from oracle.stage import NOW, StageCases
 
 AREA = "burn-schedule"
 CREATOR, FUNDER, OTHER = key("creator"), key("funder"), key("other")
@@ -23,8 +21,7 @@ JULY_15_2024, OCTOBER_15_2024 = 1_721_001_600, 1_728_950_400
 
 
 def record():
-    return {"init": init_cases(), "execute": execute_cases(), "rules": rules(), "faults": faults(),
-            "quarters": quarters()}
+    return {"init": init_cases(), "execute": execute_cases(), "rules": rules()}
 
 
 def setup(s):
@@ -380,101 +377,3 @@ def rules():
     c.add("tag/unknown", "no such instruction", wrongs.with_data(execute(), b"\6"), prepare=made)
     c.add("tag/242", "no such instruction", wrongs.with_data(execute(), b"\xf2"), prepare=made)
     return c.vectors
-
-
-def faults():
-    c = StageCases("burn-schedule", setup)
-    extra = lambda *items, **more: after(*items, then=lambda s: s.fund("stranger"), **more)
-    wrongs.add_all(c, "init", init(), extra())
-    wrongs.add_all(c, "fund", fund(), extra(init()))
-    wrongs.add_all(c, "execute", execute(), extra(init(), held=HELD))
-    wrongs.add_all(c, "pause", pause(), extra(revocable()))
-    wrongs.add_all(c, "propose-rate", propose(), extra(init()))
-    wrongs.add_all(c, "close", close(), extra(revocable(), pause()))
-    hand_on = authority.propose(call.ID, CREATOR, BURN, OTHER)
-    wrongs.add_all(c, "authority-propose", hand_on, extra(init()))
-    wrongs.add_all(c, "authority-accept", authority.accept(call.ID, OTHER, BURN), extra(init(), hand_on))
-    fake = key("fake-vault")
-    c.add("execute/fake-vault", "a token account of the schedule's that is not its associated one",
-          execute(vault=fake), prepare=after(init(), then=lambda s: s.holding("fake-vault", COIN, BURN, HELD)))
-    c.add("execute/other-mint", "InvalidArgument", execute(mint_slot=FOREIGN), prepare=after(init(), held=HELD))
-    c.add("execute/other-token-program", "the vault's address is another", wrongs.replaced(
-        execute(), 3, ids.TOKEN_2022), prepare=after(init(), held=HELD))
-    c.add("execute/vault-gone", "InvalidAccountOwner", execute(), prepare=after(
-        init(), then=lambda s: s.put(COIN_VAULT, 0)))
-    c.add("fund/fake-vault", "InvalidSeeds", fund(vault=fake), prepare=after(
-        init(), then=lambda s: s.holding("fake-vault", COIN, BURN)))
-    c.add("close/fake-vault", "InvalidSeeds", close(vault=fake), prepare=after(
-        revocable(), pause(), then=lambda s: s.holding("fake-vault", COIN, BURN, HELD)))
-    items = {"fund": fund(), "execute": execute(), "close": close(), "pause": pause(), "propose-rate": propose(),
-             "authority-propose": hand_on, "authority-accept": authority.accept(call.ID, OTHER, BURN)}
-    ready = after(revocable(), pause(), hand_on, held=HELD)
-    for name, place in (("fund", 5), ("execute", 3), ("close", 5)):
-        c.add(f"{name}/mint-of-a-fake-program", "InvalidAccountOwner", items[name], prepare=lambda s: (
-            ready(s), s.put(COIN, 10**7, s.data(COIN), key("someprog"))))
-        c.add(f"{name}/vault-of-a-fake-program", "InvalidAccountOwner", items[name], prepare=lambda s: (
-            ready(s), s.put(COIN_VAULT, 10**7, s.data(COIN_VAULT), key("someprog"))))
-        c.add(f"{name}/fake-token-program", "IncorrectProgramId", wrongs.replaced(
-            items[name], place, key("someprog")), prepare=lambda s: (ready(s), *[
-                s.put(item, 10**7, s.data(item), key("someprog")) for item in (COIN, COIN_VAULT)]))
-    c.add("init/fake-token-program", "IncorrectProgramId", wrongs.replaced(init(), 4, key("someprog")),
-          prepare=lambda s: s.put(COIN, 10**7, s.data(COIN), key("someprog")))
-    for label, image in (
-            ("not-ours", lambda s: (s.data(BURN), key("someprog"))), ("no-tag", lambda s: (bytes(248), call.ID)),
-            ("another-tag", lambda s: (b"burns.v2" + s.data(BURN)[8:], call.ID)),
-            ("too-short", lambda s: (s.data(BURN)[:247], call.ID)), ("vacant", lambda s: (b"", ids.SYSTEM))):
-        def prepare(s, image=image):
-            s.must(init())
-            data, owner = image(s)
-            s.associated(COIN, BURN, HELD)
-            s.put(BURN, 10**7 if data else 0, data, owner)
-        for name, item in items.items():
-            c.add(f"{name}/state-{label}", "no schedule", item, prepare=prepare)
-    c.add("execute/state-longer", "a byte behind it is no hindrance; nobody can add one", execute(), prepare=after(
-        init(), held=HELD, then=lambda s: s.put(BURN, 10**7, s.data(BURN) + b"\0", call.ID)))
-    return c.vectors
-
-
-SUPPLY_9 = 18_271_889_396_270_000_000
-BURNED_9 = {
-    1: (456_797_234_906_750_000, 17_815_092_161_363_250_000), 2: (445_377_304_034_081_250, 17_369_714_857_329_168_750),
-    3: (434_242_871_433_229_218, 16_935_471_985_895_939_532), 4: (423_386_799_647_398_488, 16_512_085_186_248_541_044),
-    8: (None, 14_921_771_431_781_254_315)}
-BURNED_3 = {1: (400_000_000_000, None), 2: (392_000_000_000, None), 3: (384_160_000_000, None),
-            4: (376_476_800_000, None)}
-
-
-def quarters():
-    """Forty quarters of three tokens; the first four, and those that say something, are vectors."""
-    vectors = []
-    initial = {number: (456_797_234_906_750_000, None) for number in range(1, 41)}
-    initial[40] = (456_797_234_906_750_000, 0)
-    for label, supply, decimals, terms, expected, kept in (
-            ("current", SUPPLY_9, 9, dict(rate=250), BURNED_9, (1, 2, 3, 4, 8, 27, 28, 40)),
-            ("odd", SUPPLY_9 + 1, 9, dict(rate=250), {1: (456_797_234_906_750_000, None)}, (1, 2)),
-            ("initial", SUPPLY_9, 9, dict(rate=250, basis=INITIAL), initial, (1, 2, 39, 40)),
-            ("two-percent", 20_000_000_000_000, 3, dict(rate=200), BURNED_3, (1, 2, 3, 4))):
-        s = Stage(f"burn-schedule/quarters-{label}", standalone=True)
-        setup(s)
-        s.new_mint("coin", supply=supply, decimals=decimals)
-        s.set_clock(unix_timestamp=JULY_15_2024 - DAY)
-        s.must(init(kind=QUARTER, n=15, start=JULY_15_2024, max_periods=40, **terms))
-        s.associated(COIN, BURN, supply)
-        for number in range(1, 41):
-            year, quarter = divmod(2024 * 4 + 1 + number, 4)
-            s.set_clock(unix_timestamp=_time(year, quarter * 3 + 1))
-            before = s.supply(COIN)
-            s.instructions(f"quarter-{number:02}", execute(), comment="on the 15th, at midnight",
-                           omit=number not in kept)
-            burned, left = expected.get(number, (None, None))
-            after = s.supply(COIN)
-            if burned not in (None, before - after) or left not in (None, after):
-                raise ValueError(f"{label} {number}: burned {before - after}, left {after}")
-            if label == "current" and (after * 2 <= supply) != (number >= 28):
-                raise ValueError(f"half of the supply: {number}")
-        vectors += s.vectors
-    return vectors
-
-
-def _time(year, month) -> int:
-    return int(datetime.datetime(year, month, 15, tzinfo=datetime.timezone.utc).timestamp())

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Disburse
+import LocalLedger
+import SwiftSVM
+
+extension DisburseCommand {
+  struct Pause: ParsableCommand, ConsoleCommand {
+    static let configuration = CommandConfiguration(abstract: "Stop a batch that has started, until it is resumed.")
+    @OptionGroup var options: DisburseOptions
+    func run(_ console: Console) -> CommandStatus { options.control(.pause, console) }
+  }
+
+  struct Resume: ParsableCommand, ConsoleCommand {
+    static let configuration = CommandConfiguration(abstract: "Let a paused batch go on.")
+    @OptionGroup var options: DisburseOptions
+    func run(_ console: Console) -> CommandStatus { options.control(.resume, console) }
+  }
+
+  struct Cancel: ParsableCommand, ConsoleCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End a batch for good; what its vault holds goes back to the payer's token account.")
+    @OptionGroup var options: DisburseOptions
+    func run(_ console: Console) -> CommandStatus { options.control(.cancel, console) }
+  }
+}
+
+extension DisburseCommand {
+  struct Close: ParsableCommand, ConsoleCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give back what a completed or canceled batch took of the ledger. Its report cannot be made anew then.")
+    @OptionGroup var options: DisburseOptions
+    func run(_ console: Console) -> CommandStatus { options.control(.close, console) }
+  }
+}
+
+extension DisburseOptions {
+  fileprivate func control(_ what: BatchControl, _ console: Console) -> CommandStatus {
+    do {
+      let payer = try DisburseOptions.keypair(keypair)
+      let ledger = try Ledger(opening: ledger, trapGuard: true)
+      let mint = try PaymentMint(mint.value, on: ledger)
+      let place = try BatchPlace(creator: payer.address, orgID: org, batchID: batch, mint: mint)
+      try what.perform(place, in: mint, on: ledger, payer: payer)
+      return .ok
+    } catch let error as DisburseError {
+      console.err("swiftsvm: \(error)\n")
+      // The program's refusal is an answer; anything else could not be asked.
+      if case .failed = error { return .failed }
+      return .usage
+    } catch {
+      console.err("swiftsvm: \(error)\n")
+      return .usage
+    }
+  }
+}
