@@ -50,7 +50,7 @@ def quarters():
     p = Pair("02-burn-each-month", setup)
     made = [at(JULY_15_2024), init(rate=200, kind=QUARTER, n=15, start=JULY_15_2024), fund(SUPPLY // 10), execute()]
     p.wrong(
-        "the 15th of August, of September, and the day before the next quarter's burn: AlreadyExecuted",
+        "the 15th of August, of September, and the second before the next quarter's burn: AlreadyExecuted",
         At(AUGUST_15_2024), Fails(execute(), 5), At(SEPTEMBER_15_2024), Fails(execute(), 5), At(QUARTERS[1] - 1),
         execute(), after=made, error=5,
         shows=lambda s: [(s.supply(COIN), SUPPLY - BURNS[0])])
