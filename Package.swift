@@ -225,7 +225,8 @@ let package = Package(
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "OwnProgramTests",
-        dependencies: ["Custody", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls,
+        dependencies: ["BridgeProgram", "Custody", "PrecompilesCalls", "ProgramAPI", "SwiftSVM", "TestFixtures"]
+          + ownCalls,
         exclude: ["merkle-trees.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],

@@ -42,29 +42,6 @@ static inline fe squared(fe a) {
     (wide)d0 * a4 + (wide)d1 * a3 + (wide)a2 * a2);
 }
 
-static inline fe squared_times(fe a, int times) {
-  for (int i = 0; i < times; i++) a = squared(a);
-  return a;
-}
-
-// a^((p - 1) / 2) = a^(2^254 - 10): 1 for a square, 0 for 0, -1 for all others.
-static fe legendre(fe a) {
-  fe a2 = squared(a);                                            // 2
-  fe a9 = multiplied(squared_times(a2, 2), a);                   // 9
-  fe a11 = multiplied(a9, a2);                                   // 11
-  fe e5 = multiplied(squared(a11), a9);                          // 2^5 - 1
-  fe e10 = multiplied(squared_times(e5, 5), e5);                 // 2^10 - 1
-  fe e20 = multiplied(squared_times(e10, 10), e10);
-  fe e40 = multiplied(squared_times(e20, 20), e20);
-  fe e50 = multiplied(squared_times(e40, 10), e10);
-  fe e100 = multiplied(squared_times(e50, 50), e50);
-  fe e200 = multiplied(squared_times(e100, 100), e100);
-  fe e250 = multiplied(squared_times(e200, 50), e50);            // 2^250 - 1
-  // (2^250 - 1) * 2^4 + 6 = 2^254 - 10
-  fe a6 = multiplied(squared_times(a2, 1), a2);                  // 6
-  return multiplied(squared_times(e250, 4), a6);
-}
-
 // The one form of an element below p.
 static fe reduced(fe a) {
   a = carried(a.limb[0], a.limb[1], a.limb[2], a.limb[3], a.limb[4]);
@@ -87,6 +64,45 @@ static uint64_t load(const uint8_t *bytes) {
   return word;
 }
 
+// Whether g, below p, is 0 or a square modulo p: Jacobi's symbol (g | p) by the binary algorithm. Its time depends on g,
+// and nothing here is secret. f stays odd; the lowest bit of `flips` is how often the sign has changed: a factor 2 taken
+// from g changes it when f is 3 or 5 modulo 8, an exchange of the two when both are 3 modulo 4.
+static int is_square(uint64_t g0, uint64_t g1, uint64_t g2, uint64_t g3) {
+  uint64_t f0 = (uint64_t)0 - 19, f1 = ~(uint64_t)0, f2 = ~(uint64_t)0, f3 = ~(uint64_t)0 >> 1, flips = 0;
+  while ((g0 | g1 | g2 | g3) != 0) {
+    if (g0 == 0) {  // 64 factors at once change nothing
+      g0 = g1;
+      g1 = g2;
+      g2 = g3;
+      g3 = 0;
+      continue;
+    }
+    int zeros = __builtin_ctzll(g0);
+    g0 = g0 >> zeros | g1 << 1 << (63 - zeros);
+    g1 = g1 >> zeros | g2 << 1 << (63 - zeros);
+    g2 = g2 >> zeros | g3 << 1 << (63 - zeros);
+    g3 >>= zeros;
+    flips ^= (uint64_t)zeros & (f0 >> 1 ^ f0 >> 2);
+    // The difference; where it is negative, its absolute value, and g in f's place. Without branches, as either is
+    // as likely.
+    unsigned long long carry, ignored;
+    uint64_t d0 = __builtin_subcll(g0, f0, 0, &carry), d1 = __builtin_subcll(g1, f1, carry, &carry);
+    uint64_t d2 = __builtin_subcll(g2, f2, carry, &carry), d3 = __builtin_subcll(g3, f3, carry, &carry);
+    uint64_t negative = (uint64_t)0 - carry;
+    flips ^= (f0 & g0 & negative) >> 1;
+    f0 ^= (f0 ^ g0) & negative;
+    f1 ^= (f1 ^ g1) & negative;
+    f2 ^= (f2 ^ g2) & negative;
+    f3 ^= (f3 ^ g3) & negative;
+    g0 = __builtin_addcll(d0 ^ negative, 0, carry, &carry);
+    g1 = __builtin_addcll(d1 ^ negative, 0, carry, &carry);
+    g2 = __builtin_addcll(d2 ^ negative, 0, carry, &carry);
+    g3 = __builtin_addcll(d3 ^ negative, 0, carry, &ignored);
+  }
+  // f is their greatest common divisor: p where g was 0, else 1.
+  return (flips & 1) == 0;
+}
+
 int ed25519_is_on_curve(const uint8_t bytes[32]) {
   const fe d = {{929955233495203, 466365720129213, 1662059464998953, 2033849074728123, 1442794654840575}};
   // The sign bit is left out, and a y of p or more counts as what it is modulo p.
@@ -98,6 +114,8 @@ int ed25519_is_on_curve(const uint8_t bytes[32]) {
   u.limb[0] += mask - 18 - 1;
   for (int i = 1; i < 5; i++) u.limb[i] += mask;
   // x^2 = u / v has a solution exactly when u * v is a square; v is never 0, as -1 / d is no square.
-  fe symbol = reduced(legendre(multiplied(u, v)));
-  return symbol.limb[0] <= 1 && (symbol.limb[1] | symbol.limb[2] | symbol.limb[3] | symbol.limb[4]) == 0;
+  fe w = reduced(multiplied(u, v));
+  return is_square(
+    w.limb[0] | w.limb[1] << 51, w.limb[1] >> 13 | w.limb[2] << 38, w.limb[2] >> 26 | w.limb[3] << 25,
+    w.limb[3] >> 39 | w.limb[4] << 12);
 }

@@ -61,9 +61,9 @@ public enum ProgramAddress {
     return Address(state.finish())
   }
 
-  /// Whether the bytes decompress to a point of the curve, whatever its order: one exponentiation in `CEd25519`. To
-  /// ask libsodium, the identity would have to be added, which takes three; its `is_valid_point` also refuses points
-  /// outside the main subgroup, which curve25519-dalek, and so Solana, counts as on the curve.
+  /// Whether the bytes decompress to a point of the curve, whatever its order: one Jacobi symbol in `CEd25519`. To ask
+  /// libsodium, the identity would have to be added, which takes three exponentiations; its `is_valid_point` also
+  /// refuses points outside the main subgroup, which curve25519-dalek, and so Solana, counts as on the curve.
   public static func isOnCurve(_ candidate: Address) -> Bool {
     withBytes(of: candidate) { ed25519_is_on_curve($0) != 0 }
   }

@@ -14,8 +14,9 @@ from .wire import message_bytes, signed
 
 
 class Fails(NamedTuple):
-    """A transaction of one instruction that must fail in the middle of a story."""
-    instruction: Instruction
+    """A transaction of an instruction, or of several, that must fail in the middle of a story. "decodeError" is what
+    it ends in if it cannot be sent at all."""
+    instruction: Instruction | list[Instruction]
     error: object
 
 
@@ -78,12 +79,12 @@ class Stories:
                 seen.add(raw)
                 last = raw
             expectation = scenario.machine.run(last)
-            failed = expectation["err"]
+            failed = expectation.get("err", "decodeError")
             if _plain(failed) != wanted:
                 raise ValueError(f"{self.name}/{name}: {failed} instead of {wanted}\n" + "\n".join(
                     expectation.get("logs", [])))
             # What the program's own instructions cost is known to the virtual machine alone.
-            del expectation["computeUnitsConsumed"]
+            expectation.pop("computeUnitsConsumed", None)
             vector["steps"].append({"transaction": base64_text(last), "expect": expectation})
         self.vectors.append(vector)
 
@@ -111,7 +112,7 @@ def _apply(scenario, step):
 
 def _instructions(step) -> list:
     if isinstance(step, Fails):
-        return [step.instruction]
+        step = step.instruction
     return step if isinstance(step, list) else [step]
 
 

@@ -7,7 +7,7 @@ from oracle.bridge_story import (
     Partner, account, after, patched, setup)
 from oracle.encoding import u64
 from oracle.instructions import bridge as call
-from oracle.instructions import instruction, memo, readonly, system
+from oracle.instructions import instruction, memo, readonly, system, writable
 from oracle.instructions.bridge import NOBODY
 from oracle.instructions.precompiles import ed25519, ed25519_many, secp256r1
 from oracle.keys import key_pair
@@ -77,6 +77,11 @@ def vouchers():
     add("of-another-curve", "BadVoucher: the other precompile", secp256r1(text), redeem)
     add("of-no-precompile", "BadVoucher: a program that verifies nothing", instruction(
         ids.MEMO_V1, b"voucher"), redeem)
+    # The same bytes for a program that verifies nothing: they begin with 1, which is InitializeAccount of SPL Token.
+    forged = instruction(ids.TOKEN, bytes(ed25519(text, VOUCHERS, signature=bytes(64)).data), writable(key("blank")),
+                         readonly(RESERVE), readonly(USER), readonly(ids.RENT))
+    add("of-another-program", "BadVoucher: a forged one, in an instruction that succeeds", forged, redeem,
+        prepare=after(*PLAIN.ready(), then=lambda s: s.put(key("blank"), s.rent(165), bytes(165), ids.TOKEN)))
     add("forged", "the precompile refuses", ed25519(text, VOUCHERS, signature=bytes(64)), redeem)
     add("no-vouchers", "BadVoucher: the partner has no key for them", good, redeem, prepare=after(
         *PLAIN.ready(voucher_key=NOBODY)))
@@ -140,6 +145,12 @@ def offsets():
     add("signature-elsewhere", "BadVoucher: key and signature of another instruction, the partner's key here", carrier,
         verify(public + signature + text, (48, 0), (16, 0), own(112)), redeem)
     real = ed25519(text, VOUCHERS)
+    add("signature-elsewhere-alone", "BadVoucher, though it is the right one", real, verify(
+        public + bytes(64) + text, (48, 0), own(16), own(112)), redeem)
+    add("key-elsewhere-alone", "BadVoucher, though it is the right one", real, verify(
+        bytes(32) + signature + text, own(48), (16, 0), own(112)), redeem)
+    add("signature-of-a-later-one", "BadVoucher: an instruction behind the redemption", verify(
+        public + bytes(64) + text, (48, 2), own(16), own(112)), redeem, real)
     cheap = call.message(PLAIN.key, USER, 1, 1, NOW + 100)
     cheap_carrier = ed25519(cheap, VOUCHERS)
     more = public + bytes(VOUCHERS.sign_message(cheap)) + text
