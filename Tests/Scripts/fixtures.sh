@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=${SWIFTSVM_FIXTURES:-../shared/data}
-for name in mollusk-spl-token mollusk-alt mollusk-config; do
+for name in mollusk-spl-token mollusk-ata mollusk-alt mollusk-config; do
   if compgen -G "$data/$name/*.fix" >/dev/null; then
     status=0
     report=$("$1" test "$data/$name") || status=$?
