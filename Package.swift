@@ -125,7 +125,8 @@ let package = Package(
       swiftSettings: pointers),
     .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
     .executableTarget(
-      name: "token-launch", dependencies: ["SwiftSVM"], path: "Examples/TokenLaunch", exclude: ["README.md", "expected.txt"],
+      name: "token-launch", dependencies: ["SwiftSVM"], path: "Examples/TokenLaunch",
+      exclude: ["README.md", "expected.txt"],
       swiftSettings: pointers),
   ]
     + programTargets("System")
@@ -213,7 +214,8 @@ let package = Package(
       .testTarget(
         name: "SampleTests",
         dependencies: [
-          "CallerProgram", "EscrowHookProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures", "VectorRunner",
+          "CallerProgram", "EscrowHookProgram", "ProbeProgram", "ProgramAPI", "SwiftSVM", "TestFixtures",
+          "VectorRunner",
         ],
         swiftSettings: pointers),
       .testTarget(name: "VectorRunnerTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
@@ -235,7 +237,8 @@ let package = Package(
         name: "SolanaPayTests", dependencies: ["PaymentCalls", "ProgramAPI", "SolanaPay", "SwiftSVM"],
         swiftSettings: pointers),
       .testTarget(name: "LocalLedgerTests", dependencies: ["LocalLedger", "SwiftSVM"], swiftSettings: pointers),
-      .testTarget(name: "DisburseTests", dependencies: ["Disburse", "LocalLedger", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(
+        name: "DisburseTests", dependencies: ["Disburse", "LocalLedger", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(
         name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),
