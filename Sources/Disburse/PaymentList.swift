@@ -35,7 +35,7 @@ public struct PaymentList: Hashable, Sendable {
   private static let personal: Set<String> = ["phone", "email", "id", "verification", "walletAddressMemo"]
 
   /// Reads the file; amounts are decimals of a mint of so many.
-  public init(csv bytes: [UInt8], decimals: Int) throws(PaymentListError) {
+  public init(csv bytes: [UInt8], decimals: UInt8) throws(PaymentListError) {
     var reader = try CSVReader(bytes)
     guard let header = try reader.next() else { throw PaymentListError(line: 1, .noHeader) }
     let places = try Self.places(header.fields)
@@ -77,7 +77,7 @@ public struct PaymentList: Hashable, Sendable {
   }
 
   private static func payment(
-    _ line: Int, _ fields: [String], _ places: [Column: Int], _ decimals: Int
+    _ line: Int, _ fields: [String], _ places: [Column: Int], _ decimals: UInt8
   ) throws(PaymentListError) -> ListedPayment {
     func field(_ column: Column) -> String { places[column].map { fields[$0] } ?? "" }
     let id = field(.paymentID), walletText = field(.walletAddress), amountText = field(.amount)

@@ -5,7 +5,7 @@ public import SwiftSVM
 public struct PaymentMint: Hashable, Sendable {
   public var address: Address
   public var tokenProgram: Address
-  public var decimals: Int
+  public var decimals: UInt8
   /// What a transfer costs in this epoch; nil for a mint without fees.
   public var fee: TransferFee?
   /// Whether transfers call another program, which wants accounts of its own.
@@ -18,11 +18,11 @@ public struct PaymentMint: Hashable, Sendable {
     tokenProgram = account.owner
     if account.owner == ProgramIDs.token {
       guard let state = MintState(account.data) else { throw .noMint(address) }
-      decimals = Int(state.decimals)
+      decimals = state.decimals
       hasHook = false
     } else {
       guard let state = MintWithExtensions(account.data) else { throw .noMint(address) }
-      decimals = Int(state.base.decimals)
+      decimals = state.base.decimals
       fee = state.transferFees?.fee(in: ledger.epoch)
       hasHook = if case .transferHook(let hook) = state[.transferHook] { hook.program != nil } else { false }
     }
@@ -43,7 +43,7 @@ public struct PaymentMint: Hashable, Sendable {
 
   func transfer(_ amount: UInt64, from source: Address, to destination: Address, by authority: Address) -> Instruction {
     var instruction = TokenInterface.transferChecked(
-      amount, decimals: UInt8(truncatingIfNeeded: decimals), from: source, mint: address, to: destination,
+      amount, decimals: decimals, from: source, mint: address, to: destination,
       authority: authority)
     instruction.programID = tokenProgram
     return instruction

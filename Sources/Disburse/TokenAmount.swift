@@ -1,3 +1,5 @@
+import SwiftSVM
+
 /// Why a text is no amount.
 public enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Something other than digits, with perhaps a point and digits behind it.
@@ -21,38 +23,22 @@ public enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Amounts as people write them: exact, without signs, exponents or separators of thousands.
+/// Amounts as people write them in a list of payments: `DecimalAmount`, read more strictly, since a slip there is paid.
 public enum TokenAmount {
   /// The smallest units in `text`, `1.5` being 1,500,000 of a mint of 6 decimals.
-  public static func parse(_ text: some StringProtocol, decimals: Int) throws(AmountError) -> UInt64 {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }), let whole = parts.first else {
-      throw .notDecimal
-    }
-    guard whole.count == 1 || whole.first != UInt8(ascii: "0") else { throw .leadingZero }
-    let fraction = parts.count == 2 ? parts[1].count : 0
-    guard fraction <= decimals else { throw .tooPrecise(decimals: decimals) }
-    var value: UInt64 = 0
-    for digit in parts.joined().map({ $0 &- 0x30 }) + [UInt8](repeating: 0, count: decimals - fraction) {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
-      guard !overflow, !carry else { throw .tooLarge }
-      value = sum
-    }
-    guard value > 0 else { throw .zero }
-    return value
+  public static func parse(_ text: some StringProtocol, decimals: UInt8) throws(AmountError) -> UInt64 {
+    guard let amount = try? DecimalAmount(parsing: text) else { throw .notDecimal }
+    let parts = text.utf8.split(separator: UInt8(ascii: "."))
+    guard let whole = parts.first, whole.count == 1 || whole.first != UInt8(ascii: "0") else { throw .leadingZero }
+    // Zeros at the end count too: whoever wrote them had other decimals in mind.
+    guard parts.count == 1 || parts[1].count <= decimals else { throw .tooPrecise(decimals: Int(decimals)) }
+    guard let units = try? amount.units(decimals: decimals) else { throw .tooLarge }
+    guard units > 0 else { throw .zero }
+    return units
   }
 
   /// The amount as people write it, without zeros at its end.
-  public static func text(_ amount: UInt64, decimals: Int) -> String {
-    var digits = String(amount)
-    guard decimals > 0 else { return digits }
-    if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
-    let whole = digits.prefix(digits.count - decimals)
-    var fraction = digits.suffix(decimals)
-    while fraction.last == "0" { fraction.removeLast() }
-    return fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+  public static func text(_ amount: UInt64, decimals: UInt8) -> String {
+    DecimalAmount(units: amount, decimals: decimals).description
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

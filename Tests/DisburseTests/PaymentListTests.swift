@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  static let amounts: [(String, Int, Result<UInt64, AmountError>)] = [
+  static let amounts: [(String, UInt8, Result<UInt64, AmountError>)] = [
     ("1", 6, .success(1_000_000)), ("0.1", 1, .success(1)), ("12.50", 2, .success(1250)), ("7", 0, .success(7)),
     ("18446744073709551615", 0, .success(.max)), ("18446744073709.551615", 6, .success(.max)),
     ("0.95", 2, .success(95)), ("9007199254740993", 0, .success(9_007_199_254_740_993)),
@@ -108,7 +108,7 @@ import Testing
 
   @Test func amountTexts() {
     for (amount, decimals, text) in [
-      (0 as UInt64, 6, "0"), (1, 6, "0.000001"), (1_500_000, 6, "1.5"), (10, 0, "10"), (10, 1, "1"),
+      (0 as UInt64, 6 as UInt8, "0"), (1, 6, "0.000001"), (1_500_000, 6, "1.5"), (10, 0, "10"), (10, 1, "1"),
       (.max, 19, "1.8446744073709551615"), (.max, 20, "0.18446744073709551615"),
     ] { #expect(TokenAmount.text(amount, decimals: decimals) == text) }
   }
