@@ -128,3 +128,19 @@ class StageCases(Cases):
         if not stage.vectors:
             raise ValueError(f"{self.name}/{name}: too large for a packet, so there is no vector of it")
         self.vectors += stage.vectors
+
+
+def after(*items, start=NOW, clock=None, then=None):
+    """A preparation: those instructions were carried out, numbers among them being seconds after `start` to wait for,
+    and it is `clock` seconds after `start`."""
+    def prepare(s):
+        for item in items:
+            if isinstance(item, int):
+                s.set_clock(unix_timestamp=start + item)
+            else:
+                s.must(item)
+        if clock is not None:
+            s.set_clock(unix_timestamp=start + clock)
+        if then:
+            then(s)
+    return prepare

@@ -6,7 +6,7 @@ from oracle.instructions import system
 from oracle.instructions.associated_token import address as associated_address
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
-from oracle.stage import NOW, StageCases
+from oracle.stage import NOW, StageCases, after
 
 AREA = "airdrop"
 ADMIN, ANN, BEN, CID, OTHER = (key(name) for name in ("admin", "ann", "ben", "cid", "other"))
@@ -77,22 +77,6 @@ def set_receiver(receiver=None, admin=ADMIN):
 
 def set_admin(admin=ADMIN, to=OTHER):
     return call.set_admin(DROP, admin, to)
-
-
-def after(*items, clock=None, then=None):
-    """A preparation: those instructions were carried out, numbers among them being seconds since NOW to wait for, and
-    it is `clock` seconds after NOW."""
-    def prepare(s):
-        for item in items:
-            if isinstance(item, int):
-                s.set_clock(unix_timestamp=NOW + item)
-            else:
-                s.must(item)
-        if clock is not None:
-            s.set_clock(unix_timestamp=NOW + clock)
-        if then:
-            then(s)
-    return prepare
 
 
 def creations():

@@ -1,4 +1,6 @@
 """Campaign: what can be done until the end, and with which mints."""
+import functools
+
 from oracle import ids, wrongs
 from oracle.encoding import u64
 from oracle.instructions import campaign as call
@@ -8,6 +10,7 @@ from oracle.instructions.campaign import ACCEPTS_FEES, ALL_OR_NOTHING, CAP, IMPA
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
 from oracle.stage import NOW, StageCases
+from oracle.stage import after as stage_after
 
 AREA = "campaign"
 CREATOR, DONOR, BEN, BENEFICIARY, OTHER = (key(name) for name in ("creator", "donor", "ben", "beneficiary", "other"))
@@ -97,20 +100,8 @@ def enable():
     return call.enable_receipt(CREATOR, CAMPAIGN)
 
 
-def after(*items, clock=None, then=None):
-    """A preparation: those instructions have been carried out (a number sets the clock to so many seconds after the
-    start), and it is `clock` seconds after the start."""
-    def prepare(s):
-        for item in items:
-            if isinstance(item, int):
-                s.set_clock(unix_timestamp=START + item)
-            else:
-                s.must(item)
-        if clock is not None:
-            s.set_clock(unix_timestamp=START + clock)
-        if then:
-            then(s)
-    return prepare
+# Seconds are counted from the start.
+after = functools.partial(stage_after, start=START)
 
 
 def forged(offset, data):

@@ -9,7 +9,7 @@ from oracle.instructions.associated_token import address as associated_address
 from oracle.instructions.milestone import ACCEPTS_FEES, NOBODY
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
-from oracle.stage import NOW, StageCases
+from oracle.stage import NOW, StageCases, after
 
 AREA = "milestone"
 PAYER, PAYEE, ARBITER, OTHER = (key(name) for name in ("client", "worker", "arbiter", "other"))
@@ -95,22 +95,6 @@ def overdue(index=0, mint=M, **changes):
 def close(mint=M, payer=PAYER, **changes):
     return call.close(payer, ESCROW, mint, changes.get("vault", vault(mint)),
                       changes.get("destination", account(mint, payer)), program(mint))
-
-
-def after(*items, clock=None, then=None):
-    """A preparation: those instructions have been carried out (a number sets the clock to so many seconds from the
-    beginning), and it is `clock` seconds from there."""
-    def prepare(s):
-        for item in items:
-            if isinstance(item, int):
-                s.set_clock(unix_timestamp=NOW + item)
-            else:
-                s.must(item)
-        if clock is not None:
-            s.set_clock(unix_timestamp=NOW + clock)
-        if then:
-            then(s)
-    return prepare
 
 
 FUNDED = [create(), fund()]

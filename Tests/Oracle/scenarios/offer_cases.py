@@ -6,7 +6,7 @@ from oracle.instructions.associated_token import address as associated_address
 from oracle.instructions.offer import ACCEPTS_FEES, ANYONE, EXACT_NET, PARTIAL
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
-from oracle.stage import NOW, StageCases
+from oracle.stage import NOW, StageCases, after
 
 AREA = "offer"
 MAKER, TAKER, OTHER = key("maker"), key("taker"), key("other")
@@ -58,18 +58,6 @@ def cancel(a=A, **changes):
 
 def expire(a=A):
     return call.expire(MAKER, OFFER, a, account(a, OFFER), account(a, MAKER), token(a))
-
-
-def after(*items, clock=None, then=None):
-    """A preparation: those instructions have been carried out, and it is `clock` seconds later."""
-    def prepare(s):
-        for item in items:
-            s.must(item)
-        if clock is not None:
-            s.set_clock(unix_timestamp=NOW + clock)
-        if then:
-            then(s)
-    return prepare
 
 
 def rules():

@@ -6,7 +6,7 @@ from oracle.instructions.associated_token import address as associated_address
 from oracle.instructions.payment import EXACT_NET
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
-from oracle.stage import NOW, StageCases
+from oracle.stage import NOW, StageCases, after
 
 AREA = "payment"
 MERCHANT, PAYER, OTHER = key("merchant"), key("customer"), key("other")
@@ -53,18 +53,6 @@ def refund(amount=AMOUNT, mint=MINT, **changes):
 
 
 EXPIRE, CLOSE = call.expire(REQUEST), call.close(MERCHANT, REQUEST)
-
-
-def after(*items, clock=None, then=None):
-    """A preparation: those instructions have been carried out, and it is `clock` seconds later."""
-    def prepare(s):
-        for item in items:
-            s.must(item)
-        if clock is not None:
-            s.set_clock(unix_timestamp=NOW + clock)
-        if then:
-            then(s)
-    return prepare
 
 
 def rules():

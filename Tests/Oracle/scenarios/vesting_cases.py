@@ -6,7 +6,7 @@ from oracle.instructions.associated_token import address as associated_address
 from oracle.instructions.vesting import ACCEPTS_FEES, AUTOMATIC, CANCELABLE, STEPPED, TABLE, TRANSFERABLE
 from oracle.keys import public_key as key
 from oracle.mint_policy import ACCEPTED, REFUSED
-from oracle.stage import NOW, StageCases
+from oracle.stage import NOW, StageCases, after
 
 AREA = "vesting"
 GRANTOR, BENEFICIARY, OTHER = key("grantor"), key("beneficiary"), key("other")
@@ -72,22 +72,6 @@ def change(old=BENEFICIARY, new=OTHER):
 def close(mint=A, grantor=GRANTOR, **places):
     return call.close(grantor, vest(mint), mint, places.get("vault", account(mint, vest(mint))),
                       places.get("destination", account(mint, grantor)), token(mint))
-
-
-def after(*items, clock=None, then=None):
-    """A preparation: those instructions were carried out, numbers among them being seconds since NOW to wait for, and
-    it is `clock` seconds after NOW."""
-    def prepare(s):
-        for item in items:
-            if isinstance(item, int):
-                s.set_clock(unix_timestamp=NOW + item)
-            else:
-                s.must(item)
-        if clock is not None:
-            s.set_clock(unix_timestamp=NOW + clock)
-        if then:
-            then(s)
-    return prepare
 
 
 def creations():
