@@ -179,7 +179,7 @@ let package = Package(
         path: "Tests/SignatureComparison", swiftSettings: pointers),
       .testTarget(
         name: "SolanaCryptoTests",
-        dependencies: ["CSodium", "LaneChecks", "Primitives", "SignatureCases", "SolanaCrypto", "TestFixtures"],
+        dependencies: ["CEd25519", "CSodium", "LaneChecks", "Primitives", "SignatureCases", "SolanaCrypto", "TestFixtures"],
         swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],

@@ -5,47 +5,70 @@
 #include "engine.h"
 #include "keys.h"
 
-bool ed25519_available(ed25519_path path) {
-  if (path == ED25519_EMULATED) return true;
-#ifdef ED25519_HAS_AVX512
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("avx512f")
-    && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")
-    && __builtin_cpu_supports("avx512ifma");
-#else
-  return false;
+/// NULL when this build has no such engine.
+static const ed25519_engine *engine_for(ed25519_path path) {
+  switch (path) {
+#ifdef ED25519_HAS_REGISTERS
+  case ED25519_AVX512: return &ed25519_engine_avx512;
+  case ED25519_AVX2: return &ed25519_engine_avx2;
 #endif
+  case ED25519_EMULATED: return &ed25519_engine_emulated;
+  default: return NULL;
+  }
 }
 
-static void prepare_emulated(void) { ed25519_engine_emulated.prepare(); }
-#ifdef ED25519_HAS_AVX512
-static void prepare_avx512(void) { ed25519_engine_avx512.prepare(); }
+bool ed25519_available(ed25519_path path) {
+  switch (path) {
+#ifdef ED25519_HAS_REGISTERS
+  case ED25519_AVX512:
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("avx512f")
+      && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")
+      && __builtin_cpu_supports("avx512ifma");
+  case ED25519_AVX2:
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma");
 #endif
+  default: return engine_for(path) != NULL;
+  }
+}
+
+// `pthread_once` takes a function without arguments, so there is one for each engine.
+static void prepare_emulated(void) { ed25519_engine_emulated.prepare(); }
+#ifdef ED25519_HAS_REGISTERS
+static void prepare_avx512(void) { ed25519_engine_avx512.prepare(); }
+static void prepare_avx2(void) { ed25519_engine_avx2.prepare(); }
+#endif
+
+static void prepare_once(ed25519_path path) {
+  static pthread_once_t once[] = {PTHREAD_ONCE_INIT, PTHREAD_ONCE_INIT, PTHREAD_ONCE_INIT};
+  switch (path) {
+#ifdef ED25519_HAS_REGISTERS
+  case ED25519_AVX512: pthread_once(&once[0], prepare_avx512); break;
+  case ED25519_AVX2: pthread_once(&once[1], prepare_avx2); break;
+#endif
+  default: pthread_once(&once[2], prepare_emulated);
+  }
+}
 
 void ed25519_verify(
   ed25519_path path, const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache) {
-  memset(verdicts, 0, count);
+  memset(verdicts, ED25519_INVALID, count);
   if (!ed25519_available(path)) return;
-  if (path == ED25519_EMULATED) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, prepare_emulated);
-    ed25519_engine_emulated.verify(items, count, verdicts, cache);
-    return;
-  }
-#ifdef ED25519_HAS_AVX512
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, prepare_avx512);
-  ed25519_engine_avx512.verify(items, count, verdicts, cache);
-#endif
+  prepare_once(path);
+  engine_for(path)->verify(items, count, verdicts, cache);
 }
 
 struct ed25519_cache *ed25519_cache_create(void) {
-  struct ed25519_cache *cache = aligned_alloc(64, (sizeof *cache + 63) / 64 * 64);
-  // The tables are written before they are read.
-  if (cache) memset((char *)cache + sizeof cache->tables, 0, sizeof *cache - sizeof cache->tables);
+  // Of this size, `calloc` gives pages that are zero and cost nothing before they are used.
+  void *memory = calloc(1, sizeof(struct ed25519_cache) + 64);
+  if (!memory) return NULL;
+  struct ed25519_cache *cache = (void *)(((uintptr_t)memory + 63) & ~(uintptr_t)63);
+  cache->memory = memory;
   return cache;
 }
 
-void ed25519_cache_destroy(struct ed25519_cache *cache) { free(cache); }
+void ed25519_cache_destroy(struct ed25519_cache *cache) {
+  if (cache) free(cache->memory);
+}
 
 size_t ed25519_cache_count(const struct ed25519_cache *cache) {
   size_t count = 0;

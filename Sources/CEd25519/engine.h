@@ -12,10 +12,10 @@ typedef struct {
 
 extern const ed25519_engine ed25519_engine_emulated;
 
-// Without optimization the AVX-512 code is several times slower than libsodium, so it is left out.
+// Without optimization the code for registers is several times slower than libsodium, so it is left out.
 #if defined(__x86_64__) && defined(__OPTIMIZE__)
-#define ED25519_HAS_AVX512 1
-extern const ed25519_engine ed25519_engine_avx512;
+#define ED25519_HAS_REGISTERS 1
+extern const ed25519_engine ed25519_engine_avx512, ed25519_engine_avx2;
 #endif
 
 #endif

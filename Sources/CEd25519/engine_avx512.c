@@ -1,12 +1,12 @@
 // The same verifier in AVX-512 registers. Only the functions between push and pop may use them.
 #include "engine.h"
 
-#ifdef ED25519_HAS_AVX512
+#ifdef ED25519_HAS_REGISTERS
 #include <immintrin.h>
 #include <stdbool.h>
 #include <string.h>
 
-#define ED25519_AVX512
+#define ENGINE_AVX512
 #pragma clang attribute push( \
   __attribute__((target("avx2,bmi2,avx512f,avx512bw,avx512dq,avx512vl,avx512ifma"))), apply_to = function)
 #include "verify.h"

@@ -1,4 +1,4 @@
-// Numbers modulo p = 2^255 - 19, eight at a time, in five limbs of 51 bits.
+// Numbers modulo p = 2^255 - 19, one in each lane, in five limbs of 51 bits.
 //
 // "Tight" limbs are below 2^51 + 2^18; only they may be multiplied. "Wide" ones are a product before its carries:
 // below 2^59.3. Sums and differences are taken of wide numbers, so that a point operation carries only what enters the
@@ -30,61 +30,22 @@ LANE field choose(mask m, field a, field b) {
   return a;
 }
 
-// Shifts and sums: multiplying 64-bit lanes is slow on some processors.
-LANE lanes times19(lanes a) { return a + (a << 1) + (a << 4); }
-
 /// One carry for all limbs at once. Limbs below 2^63 become tight: a carry is below 2^12, and the top one enters at the
 /// bottom nineteen times.
 LANE field carry(field a) {
   const lanes m = splat(LIMB_MASK);
   field r;
   for (int i = 0; i < 5; i++) r.v[i] = a.v[i] & m;
-  r.v[0] = add_low52(r.v[0], a.v[4] >> 51, splat(19));
+  r.v[0] = add_19_times(r.v[0], a.v[4] >> 51);
   for (int i = 1; i < 5; i++) r.v[i] += a.v[i - 1] >> 51;
   return r;
 }
 
-// The product's limbs 5...9 count 2^255, so they come back nineteen times. Five low halves below 2^52 and five doubled
-// high halves below 2^51.1 make a column, so a wide limb is below 20 * 7.6 * 2^52 < 2^59.3.
-LANE field fold(const lanes t[10]) {
-  field r;
-  for (int k = 0; k < 5; k++) r.v[k] = t[k] + times19(t[k + 5]);
-  return r;
-}
-
-/// The wide product of tight numbers. The instruction cuts at bit 52 and a limb ends at 51: high halves count double.
-LANE field multiply_wide(field a, field b) {
-  lanes t[10];
-  UNROLL for (int k = 0; k < 10; k++) t[k] = splat(0);
-  UNROLL for (int i = 0; i < 5; i++) {
-    UNROLL for (int j = 0; j < 5; j++) t[i + j + 1] = add_high52(t[i + j + 1], a.v[i], b.v[j]);
-  }
-  UNROLL for (int k = 1; k < 10; k++) t[k] += t[k];
-  UNROLL for (int i = 0; i < 5; i++) {
-    UNROLL for (int j = 0; j < 5; j++) t[i + j] = add_low52(t[i + j], a.v[i], b.v[j]);
-  }
-  return fold(t);
-}
-
-/// The wide square of a tight number: the mixed products are computed once and doubled.
-LANE field square_wide(field a) {
-  lanes t[10];
-  UNROLL for (int k = 0; k < 10; k++) t[k] = splat(0);
-  UNROLL for (int i = 0; i < 5; i++) {
-    UNROLL for (int j = i + 1; j < 5; j++) t[i + j + 1] = add_high52(t[i + j + 1], a.v[i], a.v[j]);
-  }
-  UNROLL for (int k = 2; k < 10; k++) t[k] += t[k];
-  UNROLL for (int i = 0; i < 5; i++) t[2 * i + 1] = add_high52(t[2 * i + 1], a.v[i], a.v[i]);
-  UNROLL for (int i = 0; i < 5; i++) {
-    UNROLL for (int j = i + 1; j < 5; j++) t[i + j] = add_low52(t[i + j], a.v[i], a.v[j]);
-  }
-  UNROLL for (int k = 1; k < 10; k++) t[k] += t[k];
-  UNROLL for (int i = 0; i < 5; i++) t[2 * i] = add_low52(t[2 * i], a.v[i], a.v[i]);
-  return fold(t);
-}
-
-LANE field multiply(field a, field b) { return carry(multiply_wide(a, b)); }
-LANE field square(field a) { return carry(square_wide(a)); }
+#ifdef ENGINE_AVX2
+#include "product_avx2.h"
+#else
+#include "product_ifma.h"
+#endif
 
 LANE field add(field a, field b) {
   for (int i = 0; i < 5; i++) a.v[i] += b.v[i];
@@ -112,7 +73,7 @@ LANE field freeze(field a) {
   // A tight number is below 2p: it is p or more exactly when 19 more would be 2^255 or more.
   lanes q = (a.v[0] + splat(19)) >> 51;
   for (int i = 1; i < 5; i++) q = (a.v[i] + q) >> 51;
-  a.v[0] += times19(q);
+  a.v[0] = add_19_times(a.v[0], q);
   for (int i = 0; i < 4; i++) {
     a.v[i + 1] += a.v[i] >> 51;
     a.v[i] &= m;

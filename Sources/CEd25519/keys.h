@@ -1,8 +1,10 @@
 // Tables of keys that come back, and which keys have one.
 //
-// A table costs about as much as one verification in an otherwise empty group of eight. So a key pays for it in
-// advance: every verification without a table is charged its share of a group, and two groups buy a table.
-// A lone signature's key has one at its second use, a key among many at its sixteenth.
+// A table costs about as much as three verifications of a lone signature without it, or as five of signatures among
+// others, which share their work. So a key pays for its table in advance, and has one at its third to fifth use.
+//
+// A key takes another's place only after four times that, if the other has not been used meanwhile; else it begins
+// anew. More keys than there are places, all used alike, would only drive each other out.
 #ifndef ED25519_KEYS_H
 #define ED25519_KEYS_H
 
@@ -17,9 +19,9 @@ typedef struct {
 } affine_row;
 
 /// Multiples 0...16 of 2^(35 part) * -A: the eight parts of a scalar need thirty doublings between them.
-enum { KEY_STEP = 35, KEY_ROWS = 17 };
+enum { PARTS = 8, KEY_STEP = 35, KEY_ROWS = 17 };
 typedef struct {
-  affine_row rows[8][KEY_ROWS];
+  affine_row rows[PARTS][KEY_ROWS];
 } key_table;
 
 typedef struct {
@@ -28,16 +30,20 @@ typedef struct {
   bool is_valid;  // false: no signature of this key is valid, and there is no table
 } key_entry;
 
-enum { KEY_SETS = 16, KEY_WAYS = 8, KEYS_SEEN = 1024, GROUP_PRICE = 8, TABLE_PRICE = 2 * GROUP_PRICE };
+enum { KEY_SETS = 64, KEY_WAYS = 16, KEYS_SEEN = 4096 };
+enum { PRICE_ALONE = 5, PRICE_AMONG_OTHERS = 3, TABLE_PRICE = 15, EVICTION_PRICE = 4 * TABLE_PRICE };
+
+/// What a key without an entry has paid so far, and in which batch it began to.
+typedef struct {
+  uint64_t hash, paid, since;
+} key_payment;
 
 struct ed25519_cache {
   key_table tables[KEY_SETS][KEY_WAYS];
   key_entry entries[KEY_SETS][KEY_WAYS];
+  key_payment seen[KEYS_SEEN];
   uint64_t batch;
-  /// What keys without an entry have paid so far. Two keys that share a place forget each other's payments.
-  struct {
-    uint64_t hash, paid;
-  } seen[KEYS_SEEN];
+  void *memory;  // where the allocation begins
 };
 
 static inline key_table *table_of(struct ed25519_cache *cache, const key_entry *entry) {
@@ -55,27 +61,41 @@ static inline uint64_t hash_key(const uint8_t key[32]) {
   return hash;
 }
 
+/// What the key has paid, this time included. Of two keys with the same place in `seen`, the one that comes more often
+/// keeps it: the other wears its payments down first.
+static inline key_payment *pay(struct ed25519_cache *cache, uint64_t hash, uint64_t price) {
+  key_payment *payment = &cache->seen[hash / KEY_SETS % KEYS_SEEN];
+  if (payment->hash == hash) {
+    payment->paid += price;
+  } else if (payment->paid > price) {
+    payment->paid -= price;
+    return NULL;
+  } else {
+    *payment = (key_payment){hash, price, cache->batch};
+  }
+  return payment;
+}
+
 /// The key's entry, or NULL while it has none. Sets `is_new` when the entry has just been given to the key, and its
 /// table is to be built. An entry is never taken from a key of the same batch, so that what was found stays valid.
 static inline key_entry *find_key(struct ed25519_cache *cache, const uint8_t key[32], uint64_t price, bool *is_new) {
   const uint64_t hash = hash_key(key);
-  key_entry *set = cache->entries[hash % KEY_SETS], *oldest = NULL;
+  key_entry *set = cache->entries[hash % KEY_SETS], *oldest = &set[0];
   *is_new = false;
   for (int i = 0; i < KEY_WAYS; i++) {
     if (set[i].used && !memcmp(set[i].key, key, 32)) {
       set[i].used = cache->batch;
       return &set[i];
     }
-    if (set[i].used != cache->batch && (!oldest || set[i].used < oldest->used)) oldest = &set[i];
+    if (set[i].used < oldest->used) oldest = &set[i];
   }
-  const size_t place = hash / KEY_SETS % KEYS_SEEN;
-  if (cache->seen[place].hash != hash) {
-    cache->seen[place].hash = hash;
-    cache->seen[place].paid = 0;
+  key_payment *payment = pay(cache, hash, price);
+  if (!payment || payment->paid < (oldest->used ? EVICTION_PRICE : TABLE_PRICE)) return NULL;
+  if (oldest->used >= payment->since) {
+    *payment = (key_payment){hash, 0, cache->batch};
+    return NULL;
   }
-  cache->seen[place].paid += price;
-  if (!oldest || cache->seen[place].paid < TABLE_PRICE) return NULL;
-  cache->seen[place].paid = 0;
+  *payment = (key_payment){0};
   memcpy(oldest->key, key, 32);
   oldest->used = cache->batch;
   *is_new = true;

@@ -1,4 +1,4 @@
-// The five operations that are not written in C's own vector arithmetic, as AVX-512 instructions. See lanes.h.
+// The operations that are not written in C's own vector arithmetic, as AVX-512 instructions. See lanes.h.
 #ifndef ED25519_LANES_SPECIAL_H
 #define ED25519_LANES_SPECIAL_H
 
@@ -8,6 +8,11 @@ LANE lanes add_low52(lanes sum, lanes a, lanes b) {
 
 LANE lanes add_high52(lanes sum, lanes a, lanes b) {
   return (lanes)_mm512_madd52hi_epu64((__m512i)sum, (__m512i)a, (__m512i)b);
+}
+
+LANE lanes add_19_times(lanes sum, lanes a) {
+  const uint64_t n = 19;
+  return add_low52(sum, a, (lanes){n, n, n, n, n, n, n, n});
 }
 
 LANE mask is_equal(lanes a, lanes b) { return _mm512_cmpeq_epu64_mask((__m512i)a, (__m512i)b); }

@@ -1,4 +1,4 @@
-// The five operations of lanes_avx512.h, lane by lane in plain C.
+// The operations of lanes_avx512.h, lane by lane in plain C.
 #ifndef ED25519_LANES_SPECIAL_H
 #define ED25519_LANES_SPECIAL_H
 
@@ -11,6 +11,11 @@ LANE lanes add_low52(lanes sum, lanes a, lanes b) {
 
 LANE lanes add_high52(lanes sum, lanes a, lanes b) {
   for (int i = 0; i < 8; i++) sum[i] += (uint64_t)((unsigned __int128)(a[i] & LOW52) * (b[i] & LOW52) >> 52);
+  return sum;
+}
+
+LANE lanes add_19_times(lanes sum, lanes a) {
+  for (int i = 0; i < 8; i++) sum[i] += 19 * a[i];
   return sum;
 }
 

@@ -1,4 +1,4 @@
-// Points of -x^2 + y^2 = 1 + d x^2 y^2, eight at a time. The addition formula has no exceptions on this curve, so the
+// Points of -x^2 + y^2 = 1 + d x^2 y^2, one in each lane. The addition formula has no exceptions on this curve, so the
 // identity and doublings need no care.
 #ifndef ED25519_POINT_H
 #define ED25519_POINT_H
@@ -75,30 +75,17 @@ LANE raw_point plus_affine(left_point p, right_point q, mask negative) {
 }
 
 /// Adds each lane's own row; the rows are aligned to 64 bytes.
-LANE raw_point plus_affine_rows(raw_point p, const void *const rows[8], mask negative) {
+LANE raw_point plus_affine_rows(raw_point p, const void *const rows[WIDTH], mask negative) {
   lanes w[16];
-  for (int l = 0; l < 8; l++) {
-    w[l] = load(rows[l]);
-    w[8 + l] = load((const char *)rows[l] + 64);
-  }
-  transpose(w);
-  transpose(w + 8);
+  load_rows(rows, w, 16);
   right_point q;
   for (int i = 0; i < 5; i++) q.plus.v[i] = w[i], q.minus.v[i] = w[5 + i], q.t.v[i] = w[10 + i];
   return plus_affine(to_left(p), q, negative);
 }
 
-LANE raw_point plus_full_rows(raw_point p, const void *const rows[8], mask negative) {
+LANE raw_point plus_full_rows(raw_point p, const void *const rows[WIDTH], mask negative) {
   lanes w[20];
-  const void *rest[8];
-  for (int l = 0; l < 8; l++) {
-    w[l] = load(rows[l]);
-    w[8 + l] = load((const char *)rows[l] + 64);
-    rest[l] = (const char *)rows[l] + 128;
-  }
-  transpose(w);
-  transpose(w + 8);
-  load_words(rest, w + 16);
+  load_rows(rows, w, 20);
   right_point q;
   for (int i = 0; i < 5; i++) {
     q.plus.v[i] = w[i], q.minus.v[i] = w[5 + i], q.t.v[i] = w[10 + i], q.z.v[i] = w[15 + i];
@@ -107,29 +94,27 @@ LANE raw_point plus_full_rows(raw_point p, const void *const rows[8], mask negat
   return plus(left, q, multiply_wide(left.z, q.z), negative);
 }
 
-/// Row `row` of eight tables that lie `distance` rows apart.
-LANE void store_affine_rows(affine_row *table, size_t distance, size_t row, right_point q) {
+/// Row `row` of each lane's table.
+LANE void store_affine_rows(affine_row *const tables[WIDTH], size_t row, right_point q) {
   lanes w[16];
+  void *rows[WIDTH];
   for (int i = 0; i < 5; i++) w[i] = q.plus.v[i], w[5 + i] = q.minus.v[i], w[10 + i] = q.t.v[i];
   w[15] = splat(0);
-  for (int half = 0; half < 2; half++) {
-    transpose(w + 8 * half);
-    for (size_t l = 0; l < 8; l++) store(table[l * distance + row].words + 8 * half, w[8 * half + l]);
-  }
+  for (size_t l = 0; l < WIDTH; l++) rows[l] = tables[l] + row;
+  store_rows(rows, w, 16);
 }
 
-LANE void store_full_rows(full_row *table, size_t distance, size_t row, right_point q) {
+LANE void store_full_rows(full_row tables[WIDTH][17], size_t row, right_point q) {
   lanes w[24];
+  void *rows[WIDTH];
   for (int i = 0; i < 5; i++) w[i] = q.plus.v[i], w[5 + i] = q.minus.v[i], w[10 + i] = q.t.v[i], w[15 + i] = q.z.v[i];
   for (int i = 20; i < 24; i++) w[i] = splat(0);
-  for (int third = 0; third < 3; third++) {
-    transpose(w + 8 * third);
-    for (size_t l = 0; l < 8; l++) store(table[l * distance + row].words + 8 * third, w[8 * third + l]);
-  }
+  for (size_t l = 0; l < WIDTH; l++) rows[l] = &tables[l][row];
+  store_rows(rows, w, 24);
 }
 
-/// Affine multiples 0, 1, 2, ... of each lane's point, in eight tables of `count` rows. Many share one inversion.
-ROUTINE void store_multiples(field x, field y, affine_row *table, size_t count) {
+/// Affine multiples 0, 1, 2, ... of each lane's point, in a table of `count` rows for each. Many share one inversion.
+ROUTINE void store_multiples(field x, field y, affine_row *const tables[WIDTH], size_t count) {
   enum { SHARED = 27 };
   const right_point step = affine(x, y);
   raw_point next = identity();
@@ -148,43 +133,65 @@ ROUTINE void store_multiples(field x, field y, affine_row *table, size_t count) 
     for (size_t i = n; i-- > 0;) {
       field z = multiply(inverse, before[i]);
       inverse = multiply(inverse, p[i].z);
-      store_affine_rows(table, count, first + i, affine(multiply(p[i].x, z), multiply(p[i].y, z)));
+      store_affine_rows(tables, first + i, affine(multiply(p[i].x, z), multiply(p[i].y, z)));
     }
   }
 }
 
-/// Multiples 0...16 of each lane's point with their Z, in eight tables of 17 rows.
-ROUTINE void store_small_multiples(field x, field y, full_row *table) {
+/// Multiples 0...16 of each lane's point with their Z, in a table of 17 rows for each.
+ROUTINE void store_small_multiples(field x, field y, full_row tables[WIDTH][17]) {
   const right_point step = affine(x, y);
-  store_full_rows(table, 17, 0, (right_point){small(1), small(1), small(0), small(2)});
-  store_full_rows(table, 17, 1, step);
+  store_full_rows(tables, 0, (right_point){small(1), small(1), small(0), small(2)});
+  store_full_rows(tables, 1, step);
   raw_point next = twice((point){x, y, small(1)});
   for (size_t i = 2;; i++) {
     left_point p = to_left(next);
     right_point q = {p.plus, p.minus, multiply(p.t, constant(curve_2d)), sum(p.z, p.z)};
-    store_full_rows(table, 17, i, q);
+    store_full_rows(tables, i, q);
     if (i == 16) return;
     next = plus_affine(p, step, 0);
   }
 }
 
-/// Lane i's point becomes 2^(step * i) times itself, affine.
-ROUTINE void spread(field *x, field *y, int step) {
-  point p = {*x, *y, small(1)};
-  for (int part = 1; part < 8; part++) {
-    point q = p;
-    for (int i = 0; i < step; i++) q = to_point(twice(q));
-    mask m = (mask)(0xff << part);
-    p = (point){choose(m, p.x, q.x), choose(m, p.y, q.y), choose(m, p.z, q.z)};
-  }
+LANE point double_times(point p, int n) {
+  for (int i = 0; i < n; i++) p = to_point(twice(p));
+  return p;
+}
+
+LANE void to_affine(point p, field *x, field *y) {
   field z = invert(p.z);
   *x = multiply(p.x, z);
   *y = multiply(p.y, z);
 }
 
+/// Every lane's point becomes 2^n times itself, affine.
+ROUTINE void raise(field *x, field *y, int n) { to_affine(double_times((point){*x, *y, small(1)}, n), x, y); }
+
+/// Lane i's point becomes 2^(step * i) times itself, affine.
+ROUTINE void spread(field *x, field *y, int step) {
+  point p = {*x, *y, small(1)};
+  for (int part = 1; part < WIDTH; part++) {
+    point q = double_times(p, step);
+    mask m = (mask)(ALL_LANES << part);
+    p = (point){choose(m, p.x, q.x), choose(m, p.y, q.y), choose(m, p.z, q.z)};
+  }
+  to_affine(p, x, y);
+}
+
+/// Multiples 0...count - 1 of 2^(step * part) times one point, which is in every lane, for all parts.
+ROUTINE void store_parts(field x, field y, int step, affine_row *tables, size_t count) {
+  spread(&x, &y, step);
+  for (int first = 0; first < PARTS; first += WIDTH) {
+    affine_row *parts[WIDTH];
+    for (int l = 0; l < WIDTH; l++) parts[l] = tables + (first + l) * count;
+    if (first > 0) raise(&x, &y, step * WIDTH);
+    store_multiples(x, y, parts, count);
+  }
+}
+
 /// The sum of all lanes' points, in every lane.
 LANE raw_point sum_of_lanes(raw_point p) {
-  for (int distance = 4; distance; distance >>= 1) {
+  for (int distance = WIDTH / 2; distance; distance >>= 1) {
     left_point a = to_left(p);
     right_point b = {a.plus, a.minus, multiply(a.t, constant(curve_2d)), sum(a.z, a.z)};
     for (int i = 0; i < 5; i++) {

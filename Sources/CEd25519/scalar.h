@@ -50,9 +50,9 @@ static inline void reduce(const uint64_t x[8], uint64_t r[4]) {
   for (int i = 0; i < 4; i++) r[i] = t[i];
 }
 
-/// A digit of eight scalars: its magnitude in each lane, and which are negative.
+/// A digit of each lane's scalar: its magnitude, and which are negative.
 typedef struct {
-  uint64_t magnitude[8];
+  uint64_t magnitude[WIDTH];
   mask negative;
 } digit;
 
@@ -60,7 +60,7 @@ typedef struct {
 /// 2^253 > L at least, and range from -2^(bits - 1) + 1 to 2^(bits - 1).
 enum { A_BITS = 5, A_DIGITS = 51, B_BITS = 10, B_DIGITS = 26 };
 
-LANE void split(const uint64_t scalars[4][8], digit *digits, int count, int bits) {
+LANE void split(const uint64_t scalars[4][WIDTH], digit *digits, int count, int bits) {
   lanes w[5] = {load(scalars[0]), load(scalars[1]), load(scalars[2]), load(scalars[3]), splat(0)};
   const lanes half = splat(1ULL << (bits - 1)), whole = splat(1ULL << bits);
   lanes carried = splat(0);

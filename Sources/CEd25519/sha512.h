@@ -1,4 +1,4 @@
-// SHA-512 of R, A and the message, eight signatures at once; shorter messages wait until the longest is done.
+// SHA-512 of R, A and the message, a signature in each lane; shorter messages wait until the longest is done.
 #ifndef ED25519_SHA512_H
 #define ED25519_SHA512_H
 
@@ -61,10 +61,10 @@ LANE void sha_block(lanes state[8], lanes w[16], mask active) {
 }
 
 /// The hash's eight words, little-endian, for each lane.
-ROUTINE void sha512(const ed25519_item *const items[8], uint64_t out[8][8]) {
-  padded p[8];
+ROUTINE void sha512(const ed25519_item *const items[WIDTH], uint64_t out[8][WIDTH]) {
+  padded p[WIDTH];
   size_t longest = 0;
-  for (int l = 0; l < 8; l++) {
+  for (int l = 0; l < WIDTH; l++) {
     pad(items[l], &p[l]);
     if (p[l].total > longest) longest = p[l].total;
   }
@@ -72,15 +72,13 @@ ROUTINE void sha512(const ed25519_item *const items[8], uint64_t out[8][8]) {
   for (int i = 0; i < 8; i++) state[i] = splat(sha_start[i]);
   for (size_t number = 0; number < longest; number++) {
     lanes w[16];
+    const void *rows[WIDTH];
     unsigned active = 0;
-    for (int l = 0; l < 8; l++) {
-      const uint8_t *bytes = block(items[l], &p[l], number);
-      w[l] = load(bytes);
-      w[8 + l] = load(bytes + 64);
+    for (int l = 0; l < WIDTH; l++) {
+      rows[l] = block(items[l], &p[l], number);
       active |= (unsigned)(number < p[l].total) << l;
     }
-    transpose(w);
-    transpose(w + 8);
+    load_rows(rows, w, 16);
     for (int i = 0; i < 16; i++) w[i] = swap_bytes(w[i]);
     sha_block(state, w, (mask)active);
   }

@@ -9,28 +9,24 @@
 #include "scalar.h"
 #include "sha512.h"
 
-enum { BASE_STEP = 40, BASE_ROWS = 513, GROUPS = 8, CHUNK = 8 * GROUPS };
+enum { BASE_STEP = 40, BASE_ROWS = 513, CHUNK = 64, GROUPS = CHUNK / WIDTH };
 
 /// Multiples 0...512 of 2^(40 part) * B.
-static affine_row base[8][BASE_ROWS] __attribute__((aligned(64)));
+static affine_row base[PARTS][BASE_ROWS] __attribute__((aligned(64)));
 
 /// Fills `base`; once, before anything is verified.
-static void prepare(void) {
-  field x = constant(base_x), y = constant(base_y);
-  spread(&x, &y, BASE_STEP);
-  store_multiples(x, y, &base[0][0], BASE_ROWS);
-}
+ROUTINE void prepare(void) { store_parts(constant(base_x), constant(base_y), BASE_STEP, &base[0][0], BASE_ROWS); }
 
-/// What is left of eight signatures before the inversion they share with others.
+/// What is left of a group of signatures, one in each lane, before the inversion they share with others.
 typedef struct {
   point q;
   lanes r[4];
   mask ok;
 } pending;
 
-/// The scalars of eight signatures, with zero digits behind the last.
+/// The scalars of a group, with zero digits behind the last.
 typedef struct {
-  digit k[8 * KEY_STEP / A_BITS], s[8 * BASE_STEP / B_BITS];
+  digit k[PARTS * KEY_STEP / A_BITS], s[PARTS * BASE_STEP / B_BITS];
 } scalars;
 
 /// Lanes whose 255 bits are p or more.
@@ -42,7 +38,7 @@ LANE mask is_not_canonical(const lanes y[4]) {
 LANE mask has_small_order(const lanes y[4]) {
   unsigned found = 0;
   for (int i = 0; i < 7; i++) {
-    unsigned m = 0xff;
+    unsigned m = ALL_LANES;
     for (int j = 0; j < 4; j++) m &= is_equal(y[j], splat(small_order_y[i][j]));
     found |= m;
   }
@@ -50,12 +46,12 @@ LANE mask has_small_order(const lanes y[4]) {
 }
 
 /// Everything that does not need A as a point.
-ROUTINE void begin(const ed25519_item *const items[8], scalars *n, pending *out) {
-  uint64_t hash[8][8], k[4][8], s[4][8];
-  const void *r[8];
+ROUTINE void begin(const ed25519_item *const items[WIDTH], scalars *n, pending *out) {
+  uint64_t hash[8][WIDTH], k[4][WIDTH], s[4][WIDTH];
+  const void *r[WIDTH];
   unsigned ok = 0;
   sha512(items, hash);
-  for (int l = 0; l < 8; l++) {
+  for (int l = 0; l < WIDTH; l++) {
     uint64_t wide[8], rest[4], given[4];
     for (int i = 0; i < 8; i++) wide[i] = hash[i][l];
     reduce(wide, rest);
@@ -73,9 +69,9 @@ ROUTINE void begin(const ed25519_item *const items[8], scalars *n, pending *out)
   out->ok = (mask)(ok & ~has_small_order(y));
 }
 
-/// -A of eight keys, and the lanes whose key is acceptable. The others compute with the identity: a Z of zero would
-/// spoil the inversion for everyone.
-ROUTINE mask read_keys(const void *const keys[8], field *x, field *y) {
+/// -A of each lane's key, and the lanes whose key is acceptable. The others compute with the identity: a Z of zero
+/// would spoil the inversion for everyone.
+ROUTINE mask read_keys(const void *const keys[WIDTH], field *x, field *y) {
   lanes w[4];
   load_words(keys, w);
   mask odd = top_bit(w[3]);
@@ -87,23 +83,23 @@ ROUTINE mask read_keys(const void *const keys[8], field *x, field *y) {
   return (mask)(is_on_curve & ~is_not_canonical(w) & ~has_small_order(w));
 }
 
-/// Eight signatures of keys without a table.
-ROUTINE void group(const ed25519_item *const items[8], pending *out) {
+/// Signatures of keys without a table.
+ROUTINE void group(const ed25519_item *const items[WIDTH], pending *out) {
   scalars n;
-  full_row table[8][17] __attribute__((aligned(64)));
-  const void *rows[8];
+  full_row table[WIDTH][17] __attribute__((aligned(64)));
+  const void *rows[WIDTH];
   field x, y;
   begin(items, &n, out);
-  for (int l = 0; l < 8; l++) rows[l] = items[l]->key;
+  for (int l = 0; l < WIDTH; l++) rows[l] = items[l]->key;
   out->ok &= read_keys(rows, &x, &y);
-  store_small_multiples(x, y, &table[0][0]);
+  store_small_multiples(x, y, table);
   raw_point q = identity();
   for (int i = A_DIGITS - 1;; i--) {
-    for (int l = 0; l < 8; l++) rows[l] = &table[l][n.k[i].magnitude[l]];
+    for (int l = 0; l < WIDTH; l++) rows[l] = &table[l][n.k[i].magnitude[l]];
     q = plus_full_rows(q, rows, n.k[i].negative);
     if (i % 2 == 0) {
       const digit *s = &n.s[i / 2];
-      for (int l = 0; l < 8; l++) rows[l] = &base[0][s->magnitude[l]];
+      for (int l = 0; l < WIDTH; l++) rows[l] = &base[0][s->magnitude[l]];
       q = plus_affine_rows(q, rows, s->negative);
     }
     if (i == 0) break;
@@ -112,24 +108,25 @@ ROUTINE void group(const ed25519_item *const items[8], pending *out) {
   out->q = to_point(q);
 }
 
-/// Eight signatures of keys with tables: digit 7 * part + i of k belongs to part's table, and likewise 4 * part + i / 2
+/// Signatures of keys with tables: digit 7 * part + i of k belongs to part's table, and likewise 4 * part + i / 2
 /// of S.
-ROUTINE void group_with_tables(const ed25519_item *const items[8], const key_table *const tables[8], pending *out) {
+ROUTINE void group_with_tables(
+  const ed25519_item *const items[WIDTH], const key_table *const tables[WIDTH], pending *out) {
   scalars n;
-  const void *rows[8];
+  const void *rows[WIDTH];
   begin(items, &n, out);
   raw_point q = identity();
   for (int i = KEY_STEP / A_BITS - 1;; i--) {
-    for (int part = 0; part < 8; part++) {
+    for (int part = 0; part < PARTS; part++) {
       const int place = KEY_STEP / A_BITS * part + i;
       if (place >= A_DIGITS) break;
-      for (int l = 0; l < 8; l++) rows[l] = &tables[l]->rows[part][n.k[place].magnitude[l]];
+      for (int l = 0; l < WIDTH; l++) rows[l] = &tables[l]->rows[part][n.k[place].magnitude[l]];
       q = plus_affine_rows(q, rows, n.k[place].negative);
     }
-    for (int part = 0; part < 8 && i % 2 == 0; part++) {
+    for (int part = 0; part < PARTS && i % 2 == 0; part++) {
       const int place = BASE_STEP / B_BITS * part + i / 2;
       if (place >= B_DIGITS) break;
-      for (int l = 0; l < 8; l++) rows[l] = &base[part][n.s[place].magnitude[l]];
+      for (int l = 0; l < WIDTH; l++) rows[l] = &base[part][n.s[place].magnitude[l]];
       q = plus_affine_rows(q, rows, n.s[place].negative);
     }
     if (i == 0) break;
@@ -138,25 +135,28 @@ ROUTINE void group_with_tables(const ed25519_item *const items[8], const key_tab
   out->q = to_point(q);
 }
 
-/// One signature of a key with a table: each lane takes one part of the scalars.
-ROUTINE void one_with_table(const ed25519_item *const items[8], const key_table *table, pending *out) {
+/// One signature of a key with a table: each lane takes one part of the scalars, or every WIDTH-th.
+ROUTINE void one_with_table(const ed25519_item *const items[WIDTH], const key_table *table, pending *out) {
   scalars n;
-  const void *rows[8];
   begin(items, &n, out);
   raw_point q = identity();
   for (int i = KEY_STEP / A_BITS - 1;; i--) {
-    unsigned negative = 0;
-    for (int l = 0; l < 8; l++) {
-      const digit *k = &n.k[KEY_STEP / A_BITS * l + i];
-      rows[l] = &table->rows[l][k->magnitude[0]];
-      negative |= (k->negative & 1u) << l;
+    for (int first = 0; first < PARTS; first += WIDTH) {
+      const void *rows[WIDTH];
+      unsigned negative = 0;
+      for (int l = 0; l < WIDTH; l++) {
+        const digit *k = &n.k[KEY_STEP / A_BITS * (first + l) + i];
+        rows[l] = &table->rows[first + l][k->magnitude[0]];
+        negative |= (k->negative & 1u) << l;
+      }
+      q = plus_affine_rows(q, rows, (mask)negative);
     }
-    q = plus_affine_rows(q, rows, (mask)negative);
-    if (i % 2 == 0) {
-      negative = 0;
-      for (int l = 0; l < 8; l++) {
-        const digit *s = &n.s[BASE_STEP / B_BITS * l + i / 2];
-        rows[l] = &base[l][s->magnitude[0]];
+    for (int first = 0; first < PARTS && i % 2 == 0; first += WIDTH) {
+      const void *rows[WIDTH];
+      unsigned negative = 0;
+      for (int l = 0; l < WIDTH; l++) {
+        const digit *s = &n.s[BASE_STEP / B_BITS * (first + l) + i / 2];
+        rows[l] = &base[first + l][s->magnitude[0]];
         negative |= (s->negative & 1u) << l;
       }
       q = plus_affine_rows(q, rows, (mask)negative);
@@ -187,58 +187,83 @@ ROUTINE void finish(pending *groups, size_t count) {
   }
 }
 
-ROUTINE void build_table(const key_entry *entry, key_table *table, bool *is_valid) {
-  const void *keys[8];
+/// Tables of keys that have just been given an entry. For one key, each lane computes some parts of its table; several
+/// keys have a lane each.
+ROUTINE void build_tables(struct ed25519_cache *cache, key_entry *const entries[WIDTH], size_t count) {
+  const void *keys[WIDTH];
+  affine_row *tables[WIDTH];
   field x, y;
-  for (int l = 0; l < 8; l++) keys[l] = entry->key;
-  *is_valid = read_keys(keys, &x, &y) != 0;
-  if (!*is_valid) return;
-  spread(&x, &y, KEY_STEP);
-  store_multiples(x, y, &table->rows[0][0], KEY_ROWS);
+  for (size_t l = 0; l < WIDTH; l++) {
+    const size_t i = l < count ? l : count - 1;
+    keys[l] = entries[i]->key;
+    tables[l] = table_of(cache, entries[i])->rows[0];
+  }
+  const mask valid = read_keys(keys, &x, &y);
+  for (size_t i = 0; i < count; i++) entries[i]->is_valid = valid >> i & 1;
+  if (count == 1) {
+    store_parts(x, y, KEY_STEP, tables[0], KEY_ROWS);
+    return;
+  }
+  for (int part = 0; part < PARTS; part++) {
+    if (part > 0) raise(&x, &y, KEY_STEP);
+    store_multiples(x, y, tables, KEY_ROWS);
+    for (int l = 0; l < WIDTH; l++) tables[l] += KEY_ROWS;
+  }
+}
+
+/// The keys' entries, NULL for those without one. New ones get their tables.
+ROUTINE void find_keys(
+  const ed25519_item *items, size_t count, struct ed25519_cache *cache, const key_entry *entries[CHUNK]) {
+  key_entry *new_entries[CHUNK];
+  size_t new_count = 0;
+  cache->batch++;
+  for (size_t i = 0; i < count; i++) {
+    bool is_new;
+    key_entry *entry = find_key(cache, items[i].key, count == 1 ? PRICE_ALONE : PRICE_AMONG_OTHERS, &is_new);
+    if (is_new) new_entries[new_count++] = entry;
+    entries[i] = entry;
+  }
+  for (size_t at = 0; at < new_count; at += WIDTH) {
+    build_tables(cache, new_entries + at, new_count - at < WIDTH ? new_count - at : WIDTH);
+  }
 }
 
 /// At most CHUNK signatures. Keys without a table come first; keys with one fill the lanes left over by them.
-static void verify_chunk(
+ROUTINE void verify_chunk(
   const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache) {
-  key_entry *entries[CHUNK] = {0};
+  const key_entry *entries[CHUNK] = {0};
   uint8_t list[CHUNK], known[CHUNK];
   size_t total = 0, known_count = 0;
-  if (cache) cache->batch++;
+  if (cache) find_keys(items, count, cache, entries);
   for (size_t i = 0; i < count; i++) {
-    verdicts[i] = 0;
-    if (cache) {
-      bool is_new;
-      key_entry *entry = find_key(cache, items[i].key, GROUP_PRICE / (count < 8 ? count : 8), &is_new);
-      if (is_new) build_table(entry, table_of(cache, entry), &entry->is_valid);
-      if (entry && !entry->is_valid) continue;
-      entries[i] = entry;
-    }
-    if (entries[i]) known[known_count++] = (uint8_t)i;
-    else list[total++] = (uint8_t)i;
+    verdicts[i] = ED25519_INVALID;
+    if (!entries[i]) list[total++] = (uint8_t)i;
+    else if (entries[i]->is_valid) known[known_count++] = (uint8_t)i;
   }
   const size_t without = total;
   memcpy(list + total, known, known_count);
   total += known_count;
+  if (LEAVES_LAST_ONE && total == without && total % WIDTH == 1) verdicts[list[--total]] = ED25519_LEFT;
   if (total == 0) return;
   pending groups[GROUPS];
-  for (size_t at = 0; at < total; at += 8) {
-    const ed25519_item *chosen[8];
-    const key_table *tables[8];
-    for (size_t l = 0; l < 8; l++) {
+  for (size_t at = 0; at < total; at += WIDTH) {
+    const ed25519_item *chosen[WIDTH];
+    const key_table *tables[WIDTH];
+    for (size_t l = 0; l < WIDTH; l++) {
       // Lanes left over repeat the last signature.
       size_t i = list[at + l < total ? at + l : total - 1];
       chosen[l] = &items[i];
       tables[l] = entries[i] ? table_of(cache, entries[i]) : NULL;
     }
-    if (at < without) group(chosen, &groups[at / 8]);
+    if (at < without) group(chosen, &groups[at / WIDTH]);
     else if (total == 1) one_with_table(chosen, tables[0], &groups[0]);
-    else group_with_tables(chosen, tables, &groups[at / 8]);
+    else group_with_tables(chosen, tables, &groups[at / WIDTH]);
   }
-  finish(groups, (total + 7) / 8);
-  for (size_t at = 0; at < total; at++) verdicts[list[at]] = groups[at / 8].ok >> at % 8 & 1;
+  finish(groups, (total + WIDTH - 1) / WIDTH);
+  for (size_t at = 0; at < total; at++) verdicts[list[at]] = groups[at / WIDTH].ok >> at % WIDTH & 1;
 }
 
-static void verify(const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache) {
+ROUTINE void verify(const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache) {
   for (size_t at = 0; at < count; at += CHUNK) {
     verify_chunk(items + at, count - at < CHUNK ? count - at : CHUNK, verdicts + at, cache);
   }

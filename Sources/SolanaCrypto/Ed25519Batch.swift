@@ -27,7 +27,7 @@ extension Ed25519 {
     _ items: UnsafeBufferPointer<Item>, into verdicts: UnsafeMutablePointer<UInt8>, path: Path = .preferred,
     cache: KeyCache? = nil, threads: Int = 1
   ) {
-    precondition(path.isAvailable, "Ed25519.Path.\(path.rawValue) needs an optimized build and AVX-512 IFMA")
+    precondition(path.isAvailable, "Ed25519.Path.\(path.rawValue) needs \(path.requirement)")
     let chunk = chunk(path)
     let helpers = min(threads, items.count / chunk) > 1 ? min(coreCount, threads, items.count / chunk) - 1 : 0
     guard isReady, items.count >= parallelThreshold, helpers > 0 else {
@@ -52,7 +52,7 @@ extension Ed25519 {
 
   /// Below this many items, starting threads costs about as much as it saves: some 100 µs against 55 µs an item.
   public static let parallelThreshold = 16
-  /// Items a thread takes at a time: in lanes they cost a tenth, and up to 64 share one inversion.
+  /// Items a thread takes at a time: in lanes they cost less, and up to 64 share one inversion.
   private static func chunk(_ path: Path) -> Int { path == .libsodium ? 4 : 64 }
   private static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 

@@ -6,18 +6,34 @@ extension Ed25519 {
   public enum Path: String, CaseIterable, Sendable {
     /// One signature after another: the reference.
     case libsodium
+    /// Four signatures at once in AVX2 registers, by fused multiply-adds. One alone, of a key that has not come before,
+    /// is left to libsodium.
+    case avx2
     /// Eight signatures at once in AVX-512 IFMA registers.
-    case lanes
-    /// The source of `lanes` on plain integers: slow, and runs everywhere. Only tests ask for it.
+    case avx512
+    /// The source of `avx512` on plain integers: slow, and runs everywhere. Only tests ask for it.
     case emulated
 
-    /// Whether this build and this processor can take it. A build without optimization has no `lanes`: they would be
-    /// slower than libsodium.
-    public var isAvailable: Bool {
+    /// Whether this build and this processor can take it. A build without optimization has neither `avx2` nor `avx512`:
+    /// they would be slower than libsodium.
+    public var isAvailable: Bool { engine.map { ed25519_available($0) } ?? true }
+
+    /// What the path is called in C.
+    fileprivate var engine: ed25519_path? {
       switch self {
-      case .libsodium: true
-      case .lanes: ed25519_available(ED25519_LANES)
-      case .emulated: ed25519_available(ED25519_EMULATED)
+      case .libsodium: nil
+      case .avx2: ED25519_AVX2
+      case .avx512: ED25519_AVX512
+      case .emulated: ED25519_EMULATED
+      }
+    }
+
+    /// What a machine and a build need for it.
+    public var requirement: String {
+      switch self {
+      case .libsodium, .emulated: "nothing"
+      case .avx2: "a processor with AVX2 and FMA, and an optimized build"
+      case .avx512: "a processor with AVX-512 IFMA, and an optimized build"
       }
     }
 
@@ -34,7 +50,7 @@ extension Ed25519 {
 
     /// The place where the path is chosen.
     package static func choice(named name: String?) -> (path: Path, complaint: String?) {
-      guard let name, !name.isEmpty else { return (Path.lanes.isAvailable ? .lanes : .libsodium, nil) }
+      guard let name, !name.isEmpty else { return (fastest, nil) }
       guard let path = Path(rawValue: name) else {
         let names = allCases.map(\.rawValue).joined(separator: ", ")
         return (.libsodium, "SWIFTSVM_ED25519=\(name): there is no such path (\(names)); libsodium is used")
@@ -42,48 +58,40 @@ extension Ed25519 {
       if path.isAvailable { return (path, nil) }
       return (
         .libsodium,
-        "SWIFTSVM_ED25519=\(name): NOT RUN: it needs a processor with AVX-512 IFMA and an optimized build; "
-          + "libsodium is used"
+        "SWIFTSVM_ED25519=\(name): NOT RUN: it needs \(path.requirement); libsodium is used"
       )
     }
 
+    /// The fastest that is available.
+    package static var fastest: Path { [avx512, avx2].first(where: \.isAvailable) ?? .libsodium }
+
     /// Signatures that are verified together: a call with fewer leaves lanes empty.
-    public var batchSize: Int { self == .libsodium ? 1 : 8 }
-  }
-
-  /// Tables of the keys that sign most often, for the paths that compute in lanes. Used by one thread at a time; no
-  /// verdict depends on it. Its memory is taken when it is first used: most runtimes verify few signatures, or none.
-  public final class KeyCache {
-    private var memory: OpaquePointer?
-
-    public init() {}
-    deinit { if let memory { ed25519_cache_destroy(memory) } }
-
-    var tables: OpaquePointer? {
-      if memory == nil { memory = ed25519_cache_create() }
-      return memory
+    public var batchSize: Int {
+      switch self {
+      case .libsodium: 1
+      case .avx2: 4
+      case .avx512, .emulated: 8
+      }
     }
-
-    /// Keys that have a table or are known to be invalid.
-    public var count: Int { memory.map { Int(ed25519_cache_count($0)) } ?? 0 }
   }
 
   /// The verdicts of one thread's share.
   static func judge(
     _ items: UnsafeBufferPointer<Item>, into verdicts: UnsafeMutablePointer<UInt8>, _ path: Path, _ cache: KeyCache?
   ) {
-    guard path != .libsodium else {
-      for i in items.indices {
-        let item = items[i]
-        let message = UnsafeRawBufferPointer(start: item.message, count: item.messageCount)
-        verdicts[i] = verify(signature: item.signature, message: message, publicKey: item.publicKey) ? 1 : 0
-      }
+    func judgeAlone(_ i: Int) {
+      let item = items[i]
+      let message = UnsafeRawBufferPointer(start: item.message, count: item.messageCount)
+      verdicts[i] = verify(signature: item.signature, message: message, publicKey: item.publicKey) ? 1 : 0
+    }
+    guard let engine = path.engine else {
+      for i in items.indices { judgeAlone(i) }
       return
     }
     // `Item` is laid out as the C structure is; a test holds it to that.
     UnsafeRawPointer(items.baseAddress)?.withMemoryRebound(to: ed25519_item.self, capacity: items.count) { start in
-      ed25519_verify(
-        path == .lanes ? ED25519_LANES : ED25519_EMULATED, start, items.count, verdicts, cache?.tables)
+      ed25519_verify(engine, start, items.count, verdicts, cache?.tables())
     }
+    for i in items.indices where verdicts[i] == ED25519_LEFT { judgeAlone(i) }
   }
 }

@@ -2,7 +2,7 @@
 # lanes-in-bochs.sh VMLINUZ PROGRAM [ARGUMENT…]   Runs a program in Bochs, an emulator that has AVX-512 IFMA, on any
 # machine: the verifier's register code is executed there, about a hundred times slower. For example
 #   swift build -c release --static-swift-stdlib --product SignatureComparison
-#   Tests/Scripts/lanes-in-bochs.sh vmlinuz .build/release/SignatureComparison 3000 lanes 1
+#   Tests/Scripts/lanes-in-bochs.sh vmlinuz .build/release/SignatureComparison 3000 avx512 1
 # On Debian it needs: apt install bochs bochs-term isolinux syslinux-common xorriso cpio, and the kernel out of the
 # package linux-image-cloud-amd64 (dpkg -x; nothing is installed). Exit status 0 when the program's was.
 set -euo pipefail

@@ -12,11 +12,11 @@ import SolanaCrypto
     let name = arguments.dropFirst().first ?? "emulated"
     let seed = arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1
     guard count > 0, let path = Ed25519.Path(rawValue: name) else {
-      print("usage: SignatureComparison [COUNT [libsodium|lanes|emulated [SEED]]]")
+      print("usage: SignatureComparison [COUNT [libsodium|avx2|avx512|emulated [SEED]]]")
       exit(2)
     }
     guard path.isAvailable else {
-      print("SignatureComparison: \(name): NOT RUN: it needs a processor with AVX-512 IFMA and an optimized build")
+      print("SignatureComparison: \(name): NOT RUN: it needs \(path.requirement)")
       exit(3)
     }
     var comparison = SignatureComparison(path: path, seed: seed)

@@ -1,4 +1,6 @@
+import CEd25519
 import Foundation
+import Glibc
 import LaneChecks
 import Primitives
 import SignatureCases
@@ -18,13 +20,14 @@ import Testing
 
   @Test func itIsSaidWhatIsNotRun() {
     for path in Ed25519.Path.allCases where !path.isAvailable {
-      print("ed25519 path \(path.rawValue): NOT RUN: it needs AVX-512 IFMA and swift test -c release")
+      print("ed25519 path \(path.rawValue): NOT RUN: it needs \(path.requirement)")
     }
     #expect(Self.paths.contains(.libsodium) && Self.paths.contains(.emulated))
   }
 
   @Test func choice() {
-    let fastest: Ed25519.Path = Ed25519.Path.lanes.isAvailable ? .lanes : .libsodium
+    let fastest = Ed25519.Path.fastest
+    #expect(fastest == [.avx512, .avx2, .libsodium].first { $0.isAvailable })
     for name in [nil, ""] {
       let (path, complaint) = Ed25519.Path.choice(named: name)
       #expect(path == fastest && complaint == nil)
@@ -181,27 +184,92 @@ import Testing
     #expect(SignatureArena([]).verify(path: path, cache: cache) == [])
   }
 
+  /// The products of `avx2` need rounding to nearest; the caller's is put back.
+  @Test(arguments: paths)
+  func anyRounding(path: Ed25519.Path) {
+    var random = Generator(seed: 18)
+    let cases = (0..<40).map { _ in SignatureCase(&random) }
+    let expected = cases.map(\.isValid), arena = SignatureArena(cases), cache = Ed25519.KeyCache()
+    let before = fegetround()
+    let roundings: [Int32] = [FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO, FE_TONEAREST]
+    for rounding in roundings {
+      #expect(fesetround(rounding) == 0)
+      let verdicts = (0..<4).map { _ in arena.verify(path: path, cache: cache) }
+      let after = fegetround()
+      #expect(fesetround(before) == 0)
+      #expect(after == rounding)
+      #expect(verdicts == [[Bool]](repeating: expected, count: 4))
+    }
+  }
+
+  /// Tables that a cache leaves to the next one of the process, valid keys and invalid ones.
+  @Test(arguments: paths)
+  func cachesThatAreHandedOn(path: Ed25519.Path) {
+    var random = Generator(seed: 19)
+    let cases = (0..<9).map { _ in SignatureCase(&random) }
+    let expected = cases.map(\.isValid), arena = SignatureArena(cases)
+    for _ in 0..<40 {
+      let cache = Ed25519.KeyCache(isPooled: true)
+      #expect(arena.verify(path: path, cache: cache) == expected)
+      for i in cases.indices { #expect(arena.verify(i..<(i + 1), path: path, cache: cache) == [expected[i]]) }
+    }
+  }
+
+  /// A key has a table at its third use alone. It takes another key's place at its twelfth, if that one has not come
+  /// since.
+  @Test func keysThatTakeAnothersPlace() throws {
+    var random = Generator(seed: 20)
+    let room = Int(lane_key_set_size())
+    var keys: [[UInt8]] = []
+    while keys.count < room + 2 {
+      let key = random.bytes(32)
+      if lane_key_set(key) == 3 { keys.append(key) }
+    }
+    let cache = try #require(ed25519_cache_create())
+    defer { ed25519_cache_destroy(cache) }
+    func uses(_ key: [UInt8], _ count: Int) -> [Int32] { (0..<count).map { _ in lane_use_key(cache, key) } }
+    for key in keys.prefix(room) { #expect(uses(key, 4) == [0, 0, 2, 1]) }
+    let newcomer = keys[room], other = keys[room + 1]
+    // Everybody else is used as well: nobody gives way.
+    for _ in 0..<40 {
+      #expect(uses(newcomer, 1) == [0])
+      for key in keys.prefix(room) { #expect(uses(key, 1) == [1]) }
+    }
+    // All but the first: once the newcomer has come twelve times without it, its place is free.
+    var outcomes: [Int32] = []
+    for _ in 0..<24 {
+      outcomes += uses(newcomer, 1)
+      for key in keys[1..<room] { #expect(uses(key, 1) == [1]) }
+    }
+    #expect(outcomes.count { $0 == 2 } == 1 && outcomes.first == 0 && outcomes.last == 1)
+    #expect(uses(keys[0], 1) == [0])
+    // Nobody else comes.
+    #expect(uses(other, 13) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1])
+    #expect(ed25519_cache_count(cache) == room)
+  }
+
   /// More keys of one set than it has room for, valid and invalid ones, alone and together.
   @Test(arguments: paths)
   func crowdedCache(path: Ed25519.Path) {
     var random = Generator(seed: 17)
     var cases: [SignatureCase] = []
-    while cases.count < 12 {
+    let room = Int(lane_key_set_size())
+    while cases.count < room * 3 / 2 {
       let one = SignatureCase(&random, kind: [.valid, .valid, .bitOfKey, .mixedOrderKey][cases.count % 4])
       if lane_key_set(one.key) == 3, !cases.contains(where: { $0.key == one.key }) { cases.append(one) }
     }
     let expected = cases.map(\.isValid), arena = SignatureArena(cases)
     let cache = Ed25519.KeyCache()
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       for i in cases.indices { #expect(arena.verify(i..<(i + 1), path: path, cache: cache) == [expected[i]]) }
     }
-    if path != .libsodium { #expect(cache.count == 8) }
+    if path != .libsodium { #expect(cache.count == room) }
     #expect(arena.verify(path: path, cache: cache) == expected)
     // The whole batch wants entries of the same set at once.
-    let many = SignatureArena((0..<48).map { cases[$0 % 12] }), fresh = Ed25519.KeyCache()
+    let many = SignatureArena((0..<48).map { cases[$0 % cases.count] }), fresh = Ed25519.KeyCache()
     for _ in 0..<6 {
-      #expect(many.verify(path: path, cache: fresh) == (0..<48).map { expected[$0 % 12] })
+      #expect(many.verify(path: path, cache: fresh) == (0..<48).map { expected[$0 % cases.count] })
     }
-    if path != .libsodium { #expect(fresh.count == 8) }
+    if path != .libsodium { #expect(fresh.count == room) }
   }
 }

@@ -13,25 +13,31 @@ typedef struct {
   size_t length;
 } ed25519_item;
 
-/// How the eight lanes are computed.
+/// How the lanes are computed.
 typedef enum {
-  /// AVX-512 IFMA registers.
-  ED25519_LANES = 0,
-  /// Plain C, the same source otherwise. Slow: it is there to test the mathematics on any machine.
-  ED25519_EMULATED = 1,
+  /// Eight in AVX-512 IFMA registers.
+  ED25519_AVX512 = 0,
+  /// Four in AVX2 registers, by fused multiply-adds of doubles.
+  ED25519_AVX2 = 1,
+  /// Eight in plain C, from the source of ED25519_AVX512. Slow: it is there to test the mathematics on any machine.
+  ED25519_EMULATED = 2,
 } ed25519_path;
 
 /// Whether this build and this processor can run the path.
 bool ed25519_available(ed25519_path path);
 
-/// Writes 1 (valid) or 0 beside each item, by the strict rules: S below the group order, A and R canonical and not of
-/// small order, no cofactor. `cache` may be NULL; it must be used by one thread at a time. Allocates nothing.
+/// A verdict. ED25519_LEFT: not judged, because a verifier of single signatures is faster. Only ED25519_AVX2 says so, of
+/// one signature at most.
+enum { ED25519_INVALID = 0, ED25519_VALID = 1, ED25519_LEFT = 2 };
+
+/// Writes a verdict beside each item, by the strict rules: S below the group order, A and R canonical and not of small
+/// order, no cofactor. `cache` may be NULL; it must be used by one thread at a time. Allocates nothing.
 /// A path that is not available judges nothing: the caller asks first.
 struct ed25519_cache;
 void ed25519_verify(
   ed25519_path path, const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache);
 
-/// Tables of keys that sign again and again, for at most 128 of them (2.3 MB, untouched until needed). A verdict never
+/// Tables of keys that sign again and again, for at most 1,024 of them (18 MB, untouched until needed). A verdict never
 /// depends on what is in it. NULL when there is no memory.
 struct ed25519_cache *ed25519_cache_create(void);
 void ed25519_cache_destroy(struct ed25519_cache *cache);

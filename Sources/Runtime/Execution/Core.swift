@@ -23,8 +23,9 @@ struct Core: ~Copyable {
   let rent: UnsafeMutablePointer<Rent>
   let services: UnsafeMutablePointer<Services>
   let derivation = ProgramAddressCache()
-  /// Tables of the keys that sign most often.
-  let signingKeys = Ed25519.KeyCache()
+  /// Tables of the keys that sign most often: this thread's, and those of the threads that help with batches.
+  let signingKeys = Ed25519.KeyCache(isPooled: true)
+  var helpersSigningKeys: [Ed25519.KeyCache] = []
 
   // What one transaction needs.
   let frames = InstructionFrames()

@@ -1,6 +1,7 @@
 import CTrapGuard
 import Primitives
 import ProgramAPI
+import SolanaCrypto
 public import Wire
 
 extension Runtime {
@@ -14,7 +15,7 @@ extension Runtime {
     batch: [UnsafeRawBufferPointer], jobs: Int, division: BatchDivision = .whenItPays,
     _ answer: @escaping @Sendable (Int, Runtime, Result<TransactionOutcome, DecodingError>) -> Void
   ) {
-    let signatures = signatureVerification ? SignaturesAhead(batch) : nil
+    let signatures = signatureVerification ? SignaturesAhead(batch, core.pointee.signingKeys(threads: jobs)) : nil
     // Whoever looks at every call wants to see them in order.
     let isDivisible = jobs > 1 && division != .never && core.pointee.inspector == nil
     guard isDivisible else { return processInOrder(batch, signatures, jobs, answer) }
@@ -34,7 +35,7 @@ extension Runtime {
     nonisolated(unsafe) let runtime = self, batch = batch
     // The first is this thread.
     Threads.run(signatures == nil ? 1 : max(1, jobs)) { thread in
-      if thread == 0 { runtime.execute(batch, signatures, answer) } else { signatures?.run() }
+      if thread == 0 { runtime.execute(batch, signatures, answer) } else { signatures?.run(thread) }
     }
   }
 
@@ -50,7 +51,7 @@ extension Runtime {
           i &+ 1 < count ? batch[i &+ 1] : none, i &+ 2 < count ? batch[i &+ 2] : none,
           i &+ 3 < count ? batch[i &+ 3] : none)
       }
-      answer(i, self, attempt(batch[i], signatures?.areValid(i, core.pointee.signingKeys)))
+      answer(i, self, attempt(batch[i], signatures?.areValid(i, 0)))
       i &+= 1
     }
   }
@@ -129,7 +130,7 @@ private final class Shift: @unchecked Sendable {
       nonisolated(unsafe) let processed = processed
       // More threads than lanes verify only.
       Threads.run(signatures == nil ? lanes.count : max(lanes.count, threads)) { thread in
-        if thread < self.lanes.count { self.run(thread, processed) } else { self.signatures?.run() }
+        if thread < self.lanes.count { self.run(thread, processed) } else { self.signatures?.run(thread) }
       }
     }
   }
@@ -138,8 +139,15 @@ private final class Shift: @unchecked Sendable {
     if lane > 0 { trap_guard_set_time_limit(timeLimit) }
     for i in lanes[lane] {
       let before = worker.core.pointee.statuses.order.count
-      answer(i, worker, worker.attempt(batch[i], signatures?.areValid(i, worker.core.pointee.signingKeys)))
+      answer(i, worker, worker.attempt(batch[i], signatures?.areValid(i, lane)))
       if worker.core.pointee.statuses.order.count > before { processed[i] = worker.core.pointee.statuses.order.last }
     }
+  }
+}
+
+extension Core {
+  fileprivate mutating func signingKeys(threads: Int) -> [Ed25519.KeyCache] {
+    while helpersSigningKeys.count < threads - 1 { helpersSigningKeys.append(Ed25519.KeyCache(isPooled: true)) }
+    return [signingKeys] + helpersSigningKeys
   }
 }

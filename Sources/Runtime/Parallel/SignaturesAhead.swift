@@ -15,11 +15,14 @@ final class SignaturesAhead: @unchecked Sendable {
   private let isDone: UnsafeMutablePointer<Atomic<Bool>>
   private let portions: Int
   private let next = Atomic<Int>(0)
+  /// One for each thread.
+  private let caches: [Ed25519.KeyCache]
   private static let portion = Ed25519.Path.preferred.batchSize * 8
 
   /// The bytes stay where they are. What is no transaction, or has not a key for every signature, has no signatures
   /// here: execution refuses it before it asks for a verdict.
-  init(_ batch: [UnsafeRawBufferPointer]) {
+  init(_ batch: [UnsafeRawBufferPointer], _ caches: [Ed25519.KeyCache]) {
+    self.caches = caches
     let frames = InstructionFrames()
     starts.reserveCapacity(batch.count + 1)
     items.reserveCapacity(batch.count)
@@ -47,16 +50,16 @@ final class SignaturesAhead: @unchecked Sendable {
   }
 
   /// Verifies until nothing is left to begin.
-  func run() { while verifyPortion(nil) {} }
+  func run(_ thread: Int) { while verifyPortion(thread) {} }
 
-  /// Whether all signatures of a transaction are valid. `cache` is that of the thread that asks.
-  func areValid(_ transaction: Int, _ cache: Ed25519.KeyCache?) -> Bool {
+  /// Whether all signatures of a transaction are valid, asked by a thread.
+  func areValid(_ transaction: Int, _ thread: Int) -> Bool {
     let first = starts[transaction], end = starts[transaction + 1]
     guard first < end else { return true }
     for portion in first / Self.portion...(end - 1) / Self.portion {
       while !isDone[portion].load(ordering: .acquiring) {
         // Somebody else has it in hand: as nothing is left to begin, it will not be long.
-        if !verifyPortion(cache) { sched_yield() }
+        if !verifyPortion(thread) { sched_yield() }
       }
     }
     for i in first..<end where verdicts[i] == 0 { return false }
@@ -64,13 +67,13 @@ final class SignaturesAhead: @unchecked Sendable {
   }
 
   /// False when there is nothing left to begin.
-  private func verifyPortion(_ cache: Ed25519.KeyCache?) -> Bool {
+  private func verifyPortion(_ thread: Int) -> Bool {
     guard next.load(ordering: .relaxed) < portions else { return false }
     let portion = next.wrappingAdd(1, ordering: .relaxed).oldValue
     guard portion < portions else { return false }
     let first = portion * Self.portion, end = min(first + Self.portion, items.count)
     items.withUnsafeBufferPointer { items in
-      Ed25519.verify(UnsafeBufferPointer(rebasing: items[first..<end]), into: verdicts + first, cache: cache)
+      Ed25519.verify(UnsafeBufferPointer(rebasing: items[first..<end]), into: verdicts + first, cache: caches[thread])
     }
     isDone[portion].store(true, ordering: .releasing)
     return true

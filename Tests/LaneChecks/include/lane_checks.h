@@ -5,9 +5,10 @@
 
 /// What is inside CEd25519, for its tests: one table of functions for each implementation of the lanes.
 typedef struct {
-  /// Lane operation `operation` of `lane_operations` on a, b and c; eight vectors of result, unused ones 0.
+  int width;
+  /// A lane operation on vectors of `width` lanes at the beginning of each row; eight rows of result, unused places 0.
   void (*lane)(int operation, const uint64_t in[8][8], uint64_t out[8][8]);
-  /// Field operation of `field_operations` on eight pairs of numbers.
+  /// A field operation on eight pairs of numbers.
   void (*field)(int operation, const uint64_t a[8][5], const uint64_t b[8][5], uint64_t out[8][5]);
   void (*hash)(const ed25519_item *items, uint64_t out[8][8]);
   void (*reduce)(const uint64_t x[8], uint64_t r[4]);
@@ -17,7 +18,11 @@ typedef struct {
   void (*base_row)(int part, int row, uint64_t words[16]);
 } lane_checks;
 
-enum { LANE_OPERATIONS = 19 };
+enum {
+  LANE_ADD_LOW52, LANE_ADD_HIGH52, LANE_IS_EQUAL, LANE_IS_LESS, LANE_BLEND, LANE_SUM, LANE_LOGIC, LANE_SHIFTS,
+  LANE_ROTATIONS, LANE_SWAP_BYTES, LANE_EXCHANGE, LANE_TRANSPOSE, LANE_LOAD_WORDS, LANE_SPLAT, LANE_LOAD_STORE,
+  LANE_ZERO_AND_TOP, LANE_ADD_19_TIMES, LANE_OPERATIONS,
+};
 
 enum {
   FIELD_MULTIPLY_WIDE, FIELD_SQUARE_WIDE, FIELD_MULTIPLY, FIELD_SQUARE, FIELD_SUM, FIELD_DIFFERENCE, FIELD_NEGATE,
@@ -31,7 +36,11 @@ const lane_checks *lane_checks_for(ed25519_path path);
 /// "sha-round" in words of 64; "small" the seven encodings. Returns the number of words.
 size_t lane_constant(const char *name, const uint64_t **words);
 
-/// Which of the cache's sixteen sets of eight the key belongs to.
+/// Which of the cache's sets the key belongs to, and how many keys have room in one.
 int lane_key_set(const uint8_t key[32]);
+int lane_key_set_size(void);
+
+/// A batch of one signature of the key: 0 without a table, 1 with one, 2 when it has just been given one.
+int lane_use_key(struct ed25519_cache *cache, const uint8_t key[32]);
 
 #endif
