@@ -23,11 +23,15 @@ public import Primitives
 
 // MARK: - State
 
+/// An account of this program's is first looked at for its owner (`.invalidAccountOwner`), then for its length, which
+/// must be the state's exactly unless it `mayBeLonger` (`.invalidAccountData`), and then for its tag
+/// (`.invalidAccountData`, or `.uninitializedAccount` where it is 0). Before all that, what is to be written must be
+/// writable (`.immutable`).
 extension Invocation {
   /// Writes the tag into an account whose tag is still 0, and returns its state to fill in.
   @inlinable @inline(always)
   public func create<S: State>(_: S.Type, in account: Account) throws(ProgramError) -> MutableView<S> {
-    try checkMutable(account, size: S.size)
+    try checkMutable(account, fits: S.self)
     guard unsafe account.data.loadUnaligned(as: S.Tag.self) == 0 else { throw .accountAlreadyInitialized }
     unsafe account.data.storeBytes(of: S.tag, as: S.Tag.self)
     return MutableView(account)
@@ -36,18 +40,18 @@ extension Invocation {
   @inlinable @inline(always)
   public func read<S: State>(_: S.Type, in account: Account) throws(ProgramError) -> View<S> {
     guard account.owner == programID else { throw .invalidAccountOwner }
-    guard account.dataCount >= S.size else { throw .invalidAccountData }
+    guard S.fits(account.dataCount) else { throw .invalidAccountData }
     try checkTag(account, S.tag)
     return View(account)
   }
   /// This program's state, to read and write.
   @inlinable @inline(always)
   public func write<S: State>(_: S.Type, in account: Account) throws(ProgramError) -> MutableView<S> {
-    try checkMutable(account, size: S.size)
+    try checkMutable(account, fits: S.self)
     try checkTag(account, S.tag)
     return MutableView(account)
   }
-  /// An account of this program's whose layout carries no tag, to read and write.
+  /// An account of this program's whose layout carries no tag, to read and write. It may be longer than the layout.
   @inlinable @inline(always)
   public func mutableView<L: Layout>(of account: Account, as _: L.Type) throws(ProgramError) -> MutableView<L> {
     try checkMutable(account, size: L.size)
@@ -88,10 +92,18 @@ extension Invocation {
     unsafe (account.data + to).copyMemory(from: account.data + from, byteCount: count)
   }
 
+  /// At least so long.
   @inlinable @inline(always) func checkMutable(_ account: Account, size: Int) throws(ProgramError) {
     guard account.isWritable else { throw .immutable }
     guard account.owner == programID else { throw .invalidAccountOwner }
     guard account.dataCount >= size else { throw .invalidAccountData }
+    willModify(account)
+  }
+  /// As long as the state asks.
+  @inlinable @inline(always) func checkMutable<S: State>(_ account: Account, fits _: S.Type) throws(ProgramError) {
+    guard account.isWritable else { throw .immutable }
+    guard account.owner == programID else { throw .invalidAccountOwner }
+    guard S.fits(account.dataCount) else { throw .invalidAccountData }
     willModify(account)
   }
   @inlinable @inline(always)

@@ -1,11 +1,22 @@
 /// A fixed account layout: its size, and one `Field` per stored value. Any program's account can have one.
 public protocol Layout { static var size: Int { get } }
 
-/// A layout of the program's own: its first bytes hold `tag`, so no state can be taken for another.
+/// A layout of the program's own: its first bytes hold `tag`, so no state can be taken for another, and the account it
+/// is in has exactly `size` bytes, unless the state says that it `mayBeLonger`.
 public protocol State: Layout {
   associatedtype Tag: FixedWidthInteger & BitwiseCopyable = UInt64
   /// Never 0, which means "not initialized".
   static var tag: Tag { get }
+  /// Whether accounts of more than `size` bytes are taken: true where a list or the like follows, whose length the
+  /// program then checks itself.
+  static var mayBeLonger: Bool { get }
+}
+extension State {
+  @inlinable @inline(always) public static var mayBeLonger: Bool { false }
+  /// Whether an account of so many bytes is as long as the state asks.
+  @inlinable @inline(always) static func fits(_ count: Int) -> Bool {
+    mayBeLonger ? count >= size : count == size
+  }
 }
 
 /// Where a value of type `Value` lies in `L`.

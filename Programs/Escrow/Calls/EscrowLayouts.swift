@@ -1,28 +1,32 @@
 public import ProgramAPI
 
 // Every account begins with its kind and version, one byte each, which are the tag, and the bump of its address.
-// Numbers are not aligned.
+// Numbers are not aligned. The original takes accounts that are longer, of all four kinds.
 
 extension EscrowInterface {
   /// An escrow, at "escrow", seed.
   public enum Escrow: State {
     @inlinable public static var size: Int { 68 }
     @inlinable public static var tag: UInt16 { 0x0101 }
+    @inlinable public static var mayBeLonger: Bool { true }
   }
   /// The head of an escrow's extensions, at "extensions", escrow. Entries follow: kind u16, length u16, value.
   public enum Extensions: State {
     @inlinable public static var size: Int { 4 }
     @inlinable public static var tag: UInt16 { 0x0102 }
+    @inlinable public static var mayBeLonger: Bool { true }
   }
   /// A deposit, at "receipt", escrow, depositor, mint, seed.
   public enum Receipt: State {
     @inlinable public static var size: Int { 154 }
     @inlinable public static var tag: UInt16 { 0x0103 }
+    @inlinable public static var mayBeLonger: Bool { true }
   }
   /// A mint an escrow takes deposits of, at "allowed_mint", escrow, mint.
   public enum AllowedMint: State {
     @inlinable public static var size: Int { 3 }
     @inlinable public static var tag: UInt16 { 0x0104 }
+    @inlinable public static var mayBeLonger: Bool { true }
   }
 }
 

@@ -53,6 +53,8 @@ public enum VestingInterface {
     @inlinable public static var size: Int { 192 }
     /// "vests.v1"
     @inlinable public static var tag: UInt64 { 0x3176_2E73_7473_6576 }
+    /// By the entries.
+    @inlinable public static var mayBeLonger: Bool { true }
   }
   /// How many bytes a vest with `count` entries has; the first entry lies at `State.size`.
   @inlinable public static func size(entries count: Int) -> Int { State.size &+ 16 &* count }

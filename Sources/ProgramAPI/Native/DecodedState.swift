@@ -17,9 +17,10 @@ public struct DecodedState<L: Layout>: Hashable, Sendable {
 }
 
 extension DecodedState where L: State {
-  /// Nil when the data is too short or begins with another tag, which means that it is another kind of account.
+  /// Nil when the data is not as long as the state or begins with another tag, which means that it is another kind of
+  /// account.
   public init?(_ data: [UInt8]) {
-    guard data.count >= max(L.size, MemoryLayout<L.Tag>.size) else { return nil }
+    guard L.fits(data.count), data.count >= MemoryLayout<L.Tag>.size else { return nil }
     let tag = unsafe data.withUnsafeBytes { unsafe $0.loadUnaligned(as: L.Tag.self) }
     guard tag == L.tag else { return nil }
     self.data = data

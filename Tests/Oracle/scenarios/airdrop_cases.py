@@ -351,7 +351,8 @@ def more_faults():
                 ("of-another-program", "the same bytes, another owner", lambda data: (data, key("someprog"))),
                 ("no-tag", "UninitializedAccount", lambda data, size=size: (bytes(size), call.ID)),
                 ("another-tag", "InvalidAccountData", lambda data: (b"\0" + data[1:], call.ID)),
-                ("short", "InvalidAccountData", lambda data: (data[:-1], call.ID))):
+                ("short", "InvalidAccountData", lambda data: (data[:-1], call.ID)),
+                ("longer", "InvalidAccountData", lambda data: (data + b"\0", call.ID))):
             c.add(f"locked/{place}-{label}", comment, claim_locked(), prepare=forged(address, change))
     c.add("locked/status-as-distributor", "one kind of account for another", wrongs.replaced(claim_locked(), 0, status),
           prepare=after(new(), new_claim(), clock=600))

@@ -62,4 +62,7 @@ def states():
             ("with-another-tag", lambda old: b"buser.v2" + old[8:], call.ID),
             ("too-short", lambda old: old[:-1], call.ID), ("empty", lambda old: b"", call.ID)):
         c.add(f"points/record-{label}", "not a user's state", items["points"], prepare=spoilt(record, data, owner))
+    longer = lambda old: old + b"\0"
+    c.add("policy/partner-longer", "InvalidAccountData", items["policy"], prepare=spoilt(PLAIN.key, longer, call.ID))
+    c.add("points/record-longer", "InvalidAccountData", items["points"], prepare=spoilt(record, longer, call.ID))
     return c.vectors

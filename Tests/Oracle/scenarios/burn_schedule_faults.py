@@ -64,6 +64,6 @@ def faults():
             s.put(BURN, 10**7 if data else 0, data, owner)
         for name, item in items.items():
             c.add(f"{name}/state-{label}", "no schedule", item, prepare=prepare)
-    c.add("execute/state-longer", "a byte behind it is no hindrance; nobody can add one", execute(), prepare=after(
+    c.add("execute/state-longer", "InvalidAccountData: a byte too long", execute(), prepare=after(
         init(), held=HELD, then=lambda s: s.put(BURN, 10**7, s.data(BURN) + b"\0", call.ID)))
     return c.vectors

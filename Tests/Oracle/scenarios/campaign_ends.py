@@ -275,6 +275,10 @@ def faults():
         c.add(f"donate/campaign-{label}", "not a campaign of ours", donate(), prepare=after(create(), then=forge))
         c.add(f"forget/campaign-{label}", "only tag and status are read", forget(), prepare=after(
             create(), donate(), cancel(), refund(), then=forge))
+    c.add("donate/campaign-longer", "InvalidAccountData", donate(), prepare=after(
+        create(), then=lambda s: s.put(CAMPAIGN, 10**7, s.data(CAMPAIGN) + b"\0", call.ID)))
+    c.add("refund/contribution-longer", "InvalidAccountData", refund(), prepare=after(
+        create(), donate(), cancel(), then=lambda s: s.put(GIFT, 10**7, s.data(GIFT) + b"\0", call.ID)))
     for label, data in (("without-tag", bytes(96)), ("with-another-tag", b"contr.v2" + bytes(88)), ("short", 95)):
         c.add(f"refund/contribution-{label}", "not a contribution of ours", refund(), prepare=after(
             create(), donate(), cancel(), then=lambda s, data=data: s.put(

@@ -41,8 +41,11 @@ def faults():
                 ("no-tag", "UninitializedAccount", lambda s, n=size, p=change: p(s, bytes(n))),
                 ("other-tag", "InvalidAccountData", lambda s, a=address, p=change: p(
                     s, b"dbxxx.v1" + s.data(a)[8:])),
-                ("short", "InvalidAccountData", lambda s, a=address, p=change: p(s, s.data(a)[:-1]))):
+                ("short", "InvalidAccountData", lambda s, a=address, p=change: p(s, s.data(a)[:-1])),
+                ("longer", "InvalidAccountData", lambda s, a=address, p=change: p(s, s.data(a) + b"\0"))):
             c.add(f"{label}/{fault}", comment, approve(), prepare=after(begun, then))
+    c.add("propose/org-longer", "InvalidAccountData", call.propose(BOSS, ORG, DAN), prepare=after(
+        org(), lambda s: s.put(ORG, 10**8, s.data(ORG) + b"\0", call.ID)))
     other = call.create_org(DAN, 1, 0, ())
     wrong = call.approve(ANN, call.find_org(DAN, 1)[0], BATCH, chain(ITEMS))
     c.add("org/another's", "InvalidArgument: the batch is not of that organization", wrong, prepare=after(
@@ -63,7 +66,8 @@ def page_faults():
     for fault, comment, then in (
             ("foreign", "the same bytes, another owner", lambda s: s.put(PAGE, 10**8, s.data(PAGE), key("x"))),
             ("no-tag", "UninitializedAccount", lambda s: s.put(PAGE, 10**8, bytes(9680), call.ID)),
-            ("short", "InvalidAccountData", lambda s: s.put(PAGE, 10**8, s.data(PAGE)[:-1], call.ID))):
+            ("short", "InvalidAccountData", lambda s: s.put(PAGE, 10**8, s.data(PAGE)[:-1], call.ID)),
+            ("longer", "InvalidAccountData", lambda s: s.put(PAGE, 10**8, s.data(PAGE) + b"\0", call.ID))):
         c.add(f"pay/page-{fault}", comment, pay(), prepare=after(*started(), then))
     c.add("pay/recipient-read-only", "Immutable", wrongs.with_metas(pay(), [
         *pay().accounts[:6], readonly(account(M, SUE)), *pay().accounts[7:]]), prepare=after(*started()))

@@ -228,6 +228,7 @@ def faults():
             "without-a-tag": lambda s: s.put(EMISSION, 10**7, bytes(416), call.ID),
             "with-another-tag": lambda s: s.put(EMISSION, 10**7, b"emiss.v2" + s.data(EMISSION)[8:], call.ID),
             "too-short": lambda s: s.put(EMISSION, 10**7, s.data(EMISSION)[:-1], call.ID),
+            "longer": lambda s: s.put(EMISSION, 10**7, s.data(EMISSION) + b"\0", call.ID),
             "absent": lambda s: s.put(EMISSION, 0)}.items():
         c.add(f"state/{label}", "of a plan", mint(), prepare=after(init(), change))
     c.add("state/too-many-destinations", "a number that no plan has", mint(0, [STAKING] * 9), prepare=after(

@@ -64,7 +64,7 @@ def faults():
                            ("accept", call.accept_split(FEE)), ("propose", propose()),
                            ("authority-propose", hand_on), ("authority-accept", take_on)):
             c.add(f"{name}/state-{label}", "no splitter", item, prepare=prepare)
-    c.add("distribute/state-longer", "a byte behind it is no hindrance; nobody can add one", distribute(),
+    c.add("distribute/state-longer", "InvalidAccountData: a byte too long", distribute(),
           prepare=after(init(), held=10**6, then=lambda s: s.put(SPLITTER, 10**8, s.data(SPLITTER) + b"\0", call.ID)))
     c.add("distribute/no-buckets", "a count beyond what there is room for is not followed", distribute(), prepare=after(
         init(), held=10**6, then=patched(SPLITTER, 9, b"\xff")))

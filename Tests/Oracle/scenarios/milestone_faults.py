@@ -65,6 +65,8 @@ def accounts():
         c.add(f"submit/escrow-{label}", "not an escrow of ours", submit(), prepare=after(*FUNDED, then=forge))
         c.add(f"release/escrow-{label}", "not an escrow of ours", auto_release(), prepare=after(
             *FUNDED, submit(), clock=REVIEW, then=forge))
+    c.add("submit/escrow-longer", "InvalidAccountData", submit(), prepare=after(
+        *FUNDED, then=lambda s: s.put(ESCROW, 10**7, s.data(ESCROW) + b"\0", call.ID)))
     c.add("approve/vault-of-another-program", "InvalidAccountOwner", approve(), prepare=after(
         *FUNDED, then=lambda s: s.put(vault(), 10**7, s.data(vault()), key("someprog"))))
     c.add("approve/vault-is-no-account", "InvalidAccountData", approve(), prepare=after(

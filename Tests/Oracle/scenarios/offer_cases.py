@@ -177,6 +177,10 @@ def faults():
         make(), then=lambda s: s.put(OFFER, 10**7, b"offer.v2" + s.data(OFFER)[8:], call.ID)))
     c.add("take/state-too-short", "InvalidAccountData", take(), prepare=after(
         make(), then=lambda s: s.put(OFFER, 10**7, s.data(OFFER)[:191], call.ID)))
+    c.add("take/state-longer", "InvalidAccountData", take(), prepare=after(
+        make(), then=lambda s: s.put(OFFER, 10**7, s.data(OFFER) + b"\0", call.ID)))
+    c.add("take/state-longer-with-no-tag", "InvalidAccountData: the length comes first", take(), prepare=after(
+        make(), then=lambda s: s.put(OFFER, 10**7, bytes(193), call.ID)))
     c.add("make/other-seeds", "an offer account of another number", make(offer=call.find(MAKER, 2)[0]))
     c.add("make/source-is-vault", "InvalidArgument", wrongs.replaced(make(), 4, account(A, OFFER)),
           prepare=lambda s: s.associated(A, OFFER, WHOLE))

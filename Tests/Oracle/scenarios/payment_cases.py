@@ -171,4 +171,6 @@ def faults():
             ("too-short", bytes(215), call.ID)):
         c.add(f"pay/state-{label}", "not a request", pay(), prepare=after(
             open_(), then=lambda s, data=data, owner=owner: s.put(REQUEST, 10**7, data or s.data(REQUEST), owner)))
+    c.add("pay/state-longer", "InvalidAccountData", pay(), prepare=after(
+        open_(), then=lambda s: s.put(REQUEST, 10**7, s.data(REQUEST) + b"\0", call.ID)))
     return c.vectors

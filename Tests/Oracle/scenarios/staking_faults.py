@@ -56,6 +56,7 @@ def of_states():
             "without-a-tag": lambda s, at=place, size=size: s.put(at, 10**7, bytes(size), call.ID),
             "with-another-tag": lambda s, at=place: s.put(at, 10**7, s.data(at)[:7] + b"2" + s.data(at)[8:], call.ID),
             "too-short": lambda s, at=place: s.put(at, 10**7, s.data(at)[:-1], call.ID),
+            "longer": lambda s, at=place: s.put(at, 10**7, s.data(at) + b"\0", call.ID),
             "absent": lambda s, at=place: s.put(at, 0),
         }
         for label, change in changes.items():

@@ -374,6 +374,7 @@ def more_faults():
             ("no-tag", "UninitializedAccount", lambda data: (bytes(192), call.ID)),
             ("another-tag", "InvalidAccountData", lambda data: (b"vests.v2" + data[8:], call.ID)),
             ("short", "InvalidAccountData", lambda data: (data[:191], call.ID)),
+            ("longer", "InvalidAccountData", lambda data: (data + b"\0", call.ID)),
             ("long", "InvalidAccountData: as long as its entries say", lambda data: (data + bytes(16), call.ID)),
             ("entries-missing", "InvalidAccountData", lambda data: (data[:11] + b"\1" + data[12:], call.ID))):
         c.add(f"withdraw/state-{label}", comment, withdraw(), prepare=forge(change_of))
