@@ -47,6 +47,18 @@ LANE field carry(field a) {
 #include "product_ifma.h"
 #endif
 
+LANE field multiply_wide(field a, field b) {
+  const factor x = as_factor(a), y = as_factor(b);
+  return times_wide(&x, &y);
+}
+
+LANE field multiply(field a, field b) {
+  const factor x = as_factor(a), y = as_factor(b);
+  return times(&x, &y);
+}
+
+LANE field square(field a) { return carry(square_wide(a)); }
+
 LANE field add(field a, field b) {
   for (int i = 0; i < 5; i++) a.v[i] += b.v[i];
   return a;

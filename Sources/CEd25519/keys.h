@@ -30,7 +30,7 @@ typedef struct {
   bool is_valid;  // false: no signature of this key is valid, and there is no table
 } key_entry;
 
-enum { KEY_SETS = 64, KEY_WAYS = 16, KEYS_SEEN = 4096 };
+enum { KEY_SETS = 128, KEY_WAYS = 16, KEYS_SEEN = 4096 };
 enum { PRICE_ALONE = 5, PRICE_AMONG_OTHERS = 3, TABLE_PRICE = 15, EVICTION_PRICE = 4 * TABLE_PRICE };
 
 /// What a key without an entry has paid so far, and in which batch it began to.
@@ -61,14 +61,14 @@ static inline uint64_t hash_key(const uint8_t key[32]) {
   return hash;
 }
 
-/// What the key has paid, this time included. Of two keys with the same place in `seen`, the one that comes more often
-/// keeps it: the other wears its payments down first.
+/// What the key has paid, this time included. Of two keys with the same place in `seen`, the first keeps it until it has
+/// a table, unless the other comes much more often and wears its payments down.
 static inline key_payment *pay(struct ed25519_cache *cache, uint64_t hash, uint64_t price) {
   key_payment *payment = &cache->seen[hash / KEY_SETS % KEYS_SEEN];
   if (payment->hash == hash) {
     payment->paid += price;
-  } else if (payment->paid > price) {
-    payment->paid -= price;
+  } else if (payment->paid > 0) {
+    payment->paid--;
     return NULL;
   } else {
     *payment = (key_payment){hash, price, cache->batch};

@@ -34,12 +34,14 @@ typedef struct {
 LANE raw_point identity(void) { return (raw_point){small(0), small(1), small(1), small(1)}; }
 
 LANE point to_point(raw_point a) {
-  return (point){multiply(a.e, a.f), multiply(a.g, a.h), multiply(a.f, a.g)};
+  const factor e = as_factor(a.e), f = as_factor(a.f), g = as_factor(a.g), h = as_factor(a.h);
+  return (point){times(&e, &f), times(&g, &h), times(&f, &g)};
 }
 
 LANE left_point to_left(raw_point a) {
-  field x = multiply_wide(a.e, a.f), y = multiply_wide(a.g, a.h);
-  return (left_point){difference(y, x), sum(y, x), multiply(a.f, a.g), multiply(a.e, a.h)};
+  const factor e = as_factor(a.e), f = as_factor(a.f), g = as_factor(a.g), h = as_factor(a.h);
+  field x = times_wide(&e, &f), y = times_wide(&g, &h);
+  return (left_point){difference(y, x), sum(y, x), times(&f, &g), times(&e, &h)};
 }
 
 LANE raw_point twice(point p) {

@@ -24,65 +24,75 @@ LANE void add_product(lanes column[2], doubles x, doubles y) {
   __asm__ volatile("" : "+x"(column[0]), "+x"(column[1]));
 }
 
-/// Minus the excess of the low and high halves in column k of a product.
-LANE lanes no_excess(uint64_t k) {
+/// What column k of a product begins with: minus the excess of its low and high halves, and a limb of 2^6 * p.
+///
+/// That makes the limbs positive, for low halves may be negative: with columns 5...9 coming back nineteen times, by
+/// 100 * 2^50 in a limb at most. High halves are below 2^51.1, so a limb is below 20 * 5 * (2^51.1 + 2^50) + 2^57 < 2^59.
+LANE lanes start(uint64_t k) {
   const uint64_t low = 0x4338000000000000, high = 0x4660000000000000;  // 1.5 * 2^52 and 2^103 as doubles
-  return splat(0 - (k < 5 ? k + 1 : 9 - k) * low - (k < 6 ? k : 10 - k) * high);
+  const uint64_t positive = k >= 5 ? 0 : (k ? LIMB_MASK : LIMB_MASK - 18) << 6;
+  return splat(positive - (k < 5 ? k + 1 : 9 - k) * low - (k < 6 ? k : 10 - k) * high);
 }
 
-// Columns 5...9 count 2^255, so they come back nineteen times. The low halves may be negative, -100 * 2^50 in all at
-// most: 2^6 * p makes every limb positive. Above, a column has five high halves below 2^51.1 and five low ones, so a
-// wide limb is below 20 * 7.9 * 2^51 + 2^57 < 2^59.
+// Columns 5...9 count 2^255.
 LANE field fold(const lanes t[10]) {
   field r;
-  for (int k = 0; k < 5; k++) r.v[k] = add_19_times(t[k] + splat((k ? LIMB_MASK : LIMB_MASK - 18) << 6), t[k + 5]);
+  for (int k = 0; k < 5; k++) r.v[k] = add_19_times(t[k], t[k + 5]);
   return r;
 }
 
-LANE field product(const field *a, const field *b) {
+/// A tight number ready to be multiplied.
+typedef struct {
+  doubles v[5];
+} factor;
+
+LANE factor as_factor(field a) {
+  factor r;
+  for (int i = 0; i < 5; i++) r.v[i] = to_doubles(a.v[i]);
+  return r;
+}
+
+LANE field product(const factor *a, const factor *b) {
   doubles y[5];
   lanes t[10];
-  UNROLL for (uint64_t k = 0; k < 10; k++) t[k] = no_excess(k);
-  for (int i = 0; i < 5; i++) y[i] = to_doubles(b->v[i]);
+  UNROLL for (uint64_t k = 0; k < 10; k++) t[k] = start(k);
+  for (int i = 0; i < 5; i++) y[i] = b->v[i];
   UNROLL for (int i = 0; i < 5; i++) {
-    const doubles x = to_doubles(a->v[i]);
+    const doubles x = a->v[i];
     UNROLL for (int j = 0; j < 5; j++) add_product(t + i + j, x, y[j]);
   }
   return fold(t);
 }
 
 // Everywhere inline, products would crowd the instruction cache.
-ROUTINE void multiply_to(field *r, const field *a, const field *b) { *r = carry(product(a, b)); }
-ROUTINE void multiply_wide_to(field *r, const field *a, const field *b) { *r = product(a, b); }
+ROUTINE void multiply_to(field *r, const factor *a, const factor *b) { *r = carry(product(a, b)); }
+ROUTINE void multiply_wide_to(field *r, const factor *a, const factor *b) { *r = product(a, b); }
 
-LANE field multiply(field a, field b) {
+LANE field times(const factor *a, const factor *b) {
   field r;
-  multiply_to(&r, &a, &b);
+  multiply_to(&r, a, b);
   return r;
 }
 
-/// The wide product of tight numbers.
-LANE field multiply_wide(field a, field b) {
+/// The wide product.
+LANE field times_wide(const factor *a, const factor *b) {
   field r;
-  multiply_wide_to(&r, &a, &b);
+  multiply_wide_to(&r, a, b);
   return r;
 }
 
 /// The wide square of a tight number: the mixed products are computed once and doubled.
 LANE field square_wide(field a) {
-  doubles x[5];
+  const factor x = as_factor(a);
   lanes t[10];
-  for (int i = 0; i < 5; i++) x[i] = to_doubles(a.v[i]);
   UNROLL for (int k = 0; k < 10; k++) t[k] = splat(0);
   UNROLL for (int i = 0; i < 5; i++) {
-    UNROLL for (int j = i + 1; j < 5; j++) add_product(t + i + j, x[i], x[j]);
+    UNROLL for (int j = i + 1; j < 5; j++) add_product(t + i + j, x.v[i], x.v[j]);
   }
   UNROLL for (int k = 1; k < 9; k++) t[k] += t[k];
-  UNROLL for (uint64_t k = 0; k < 10; k++) t[k] += no_excess(k);
-  UNROLL for (int i = 0; i < 5; i++) add_product(t + 2 * i, x[i], x[i]);
+  UNROLL for (uint64_t k = 0; k < 10; k++) t[k] += start(k);
+  UNROLL for (int i = 0; i < 5; i++) add_product(t + 2 * i, x.v[i], x.v[i]);
   return fold(t);
 }
-
-LANE field square(field a) { return carry(square_wide(a)); }
 
 #endif

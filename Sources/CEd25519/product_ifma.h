@@ -13,8 +13,14 @@ LANE field fold(const lanes t[10]) {
   return r;
 }
 
-/// The wide product of tight numbers. The instruction cuts at bit 52 and a limb ends at 51: high halves count double.
-LANE field multiply_wide(field a, field b) {
+/// A tight number ready to be multiplied.
+typedef field factor;
+
+LANE factor as_factor(field a) { return a; }
+
+/// The wide product. The instruction cuts at bit 52 and a limb ends at 51: high halves count double.
+LANE field times_wide(const factor *x, const factor *y) {
+  const field a = *x, b = *y;
   lanes t[10];
   UNROLL for (int k = 0; k < 10; k++) t[k] = splat(0);
   UNROLL for (int i = 0; i < 5; i++) {
@@ -44,7 +50,6 @@ LANE field square_wide(field a) {
   return fold(t);
 }
 
-LANE field multiply(field a, field b) { return carry(multiply_wide(a, b)); }
-LANE field square(field a) { return carry(square_wide(a)); }
+LANE field times(const factor *a, const factor *b) { return carry(times_wide(a, b)); }
 
 #endif

@@ -108,63 +108,85 @@ ROUTINE void group(const ed25519_item *const items[WIDTH], pending *out) {
   out->q = to_point(q);
 }
 
-/// Signatures of keys with tables: digit 7 * part + i of k belongs to part's table, and likewise 4 * part + i / 2
-/// of S.
+/// Rows to be added, one in each lane.
+typedef struct {
+  const affine_row *rows[WIDTH];
+  mask negative;
+} addition;
+
+/// What signatures of keys with tables are the sum of: additions before the first doubling, before the second, ...
+enum { STEPS = KEY_STEP / A_BITS, B_STEPS = BASE_STEP / B_BITS, AHEAD = 4 };
+typedef struct {
+  addition list[A_DIGITS + B_DIGITS + AHEAD];
+  size_t count, ends[STEPS];
+} schedule;
+
+LANE void add_row(addition *to, int lane, const affine_row *table, const digit *digits, int from) {
+  to->rows[lane] = table + digits->magnitude[from];
+  to->negative |= (mask)((digits->negative >> from & 1) << lane);
+}
+
+/// With so many keys the tables are seldom in the nearest cache, so rows are asked for four additions before.
+ROUTINE raw_point add_all(schedule *s) {
+  for (size_t i = 0; i < AHEAD; i++) s->list[s->count + i] = s->list[s->count - 1];
+  raw_point q = identity();
+  for (size_t at = 0, step = 0;; step++) {
+    for (; at < s->ends[step]; at++) {
+      for (int l = 0; l < WIDTH; l++) {
+        __builtin_prefetch(s->list[at + AHEAD].rows[l]);
+        __builtin_prefetch((const char *)s->list[at + AHEAD].rows[l] + 64);
+      }
+      q = plus_affine_rows(q, (const void *const *)s->list[at].rows, s->list[at].negative);
+    }
+    if (step == STEPS - 1) return q;
+    for (int j = 0; j < A_BITS; j++) q = twice(to_point(q));
+  }
+}
+
+/// Signatures of keys with tables: digit STEPS * part + i of k belongs to part's table, and likewise
+/// B_STEPS * part + i / 2 of S.
 ROUTINE void group_with_tables(
   const ed25519_item *const items[WIDTH], const key_table *const tables[WIDTH], pending *out) {
   scalars n;
-  const void *rows[WIDTH];
+  schedule s;
   begin(items, &n, out);
-  raw_point q = identity();
-  for (int i = KEY_STEP / A_BITS - 1;; i--) {
-    for (int part = 0; part < PARTS; part++) {
-      const int place = KEY_STEP / A_BITS * part + i;
-      if (place >= A_DIGITS) break;
-      for (int l = 0; l < WIDTH; l++) rows[l] = &tables[l]->rows[part][n.k[place].magnitude[l]];
-      q = plus_affine_rows(q, rows, n.k[place].negative);
+  s.count = 0;
+  for (int i = STEPS - 1; i >= 0; i--) {
+    for (int part = 0; part < PARTS && STEPS * part + i < A_DIGITS; part++) {
+      addition *to = &s.list[s.count++];
+      to->negative = 0;
+      for (int l = 0; l < WIDTH; l++) add_row(to, l, tables[l]->rows[part], &n.k[STEPS * part + i], l);
     }
-    for (int part = 0; part < PARTS && i % 2 == 0; part++) {
-      const int place = BASE_STEP / B_BITS * part + i / 2;
-      if (place >= B_DIGITS) break;
-      for (int l = 0; l < WIDTH; l++) rows[l] = &base[part][n.s[place].magnitude[l]];
-      q = plus_affine_rows(q, rows, n.s[place].negative);
+    for (int part = 0; part < PARTS && i % 2 == 0 && B_STEPS * part + i / 2 < B_DIGITS; part++) {
+      addition *to = &s.list[s.count++];
+      to->negative = 0;
+      for (int l = 0; l < WIDTH; l++) add_row(to, l, base[part], &n.s[B_STEPS * part + i / 2], l);
     }
-    if (i == 0) break;
-    for (int j = 0; j < A_BITS; j++) q = twice(to_point(q));
+    s.ends[STEPS - 1 - i] = s.count;
   }
-  out->q = to_point(q);
+  out->q = to_point(add_all(&s));
 }
 
 /// One signature of a key with a table: each lane takes one part of the scalars, or every WIDTH-th.
 ROUTINE void one_with_table(const ed25519_item *const items[WIDTH], const key_table *table, pending *out) {
   scalars n;
+  schedule s;
   begin(items, &n, out);
-  raw_point q = identity();
-  for (int i = KEY_STEP / A_BITS - 1;; i--) {
+  s.count = 0;
+  for (int i = STEPS - 1; i >= 0; i--) {
     for (int first = 0; first < PARTS; first += WIDTH) {
-      const void *rows[WIDTH];
-      unsigned negative = 0;
-      for (int l = 0; l < WIDTH; l++) {
-        const digit *k = &n.k[KEY_STEP / A_BITS * (first + l) + i];
-        rows[l] = &table->rows[first + l][k->magnitude[0]];
-        negative |= (k->negative & 1u) << l;
-      }
-      q = plus_affine_rows(q, rows, (mask)negative);
+      addition *to = &s.list[s.count++];
+      to->negative = 0;
+      for (int l = 0; l < WIDTH; l++) add_row(to, l, table->rows[first + l], &n.k[STEPS * (first + l) + i], 0);
     }
     for (int first = 0; first < PARTS && i % 2 == 0; first += WIDTH) {
-      const void *rows[WIDTH];
-      unsigned negative = 0;
-      for (int l = 0; l < WIDTH; l++) {
-        const digit *s = &n.s[BASE_STEP / B_BITS * (first + l) + i / 2];
-        rows[l] = &base[first + l][s->magnitude[0]];
-        negative |= (s->negative & 1u) << l;
-      }
-      q = plus_affine_rows(q, rows, (mask)negative);
+      addition *to = &s.list[s.count++];
+      to->negative = 0;
+      for (int l = 0; l < WIDTH; l++) add_row(to, l, base[first + l], &n.s[B_STEPS * (first + l) + i / 2], 0);
     }
-    if (i == 0) break;
-    for (int j = 0; j < A_BITS; j++) q = twice(to_point(q));
+    s.ends[STEPS - 1 - i] = s.count;
   }
-  out->q = to_point(sum_of_lanes(q));
+  out->q = to_point(sum_of_lanes(add_all(&s)));
 }
 
 /// Encodes the points and compares them with R: bytes that are not canonical equal none.

@@ -2,7 +2,7 @@ private import CEd25519
 private import Synchronization
 
 extension Ed25519 {
-  /// Tables of the keys that sign most often, for the paths that compute in lanes: at most 1,024 keys, 18 MB. Used by
+  /// Tables of the keys that sign most often, for the paths that compute in lanes: at most 2,048 keys, 36 MB. Used by
   /// one thread at a time. No verdict depends on what is in it.
   ///
   /// Its memory is taken when it is first used: most runtimes verify few signatures, or none.
@@ -40,6 +40,6 @@ extension Ed25519 {
 
     private struct Tables: @unchecked Sendable { var memory: OpaquePointer }
     private static let pool = Mutex<[Tables]>([])
-    private static let poolLimit = 16
+    private static let poolLimit = 4
   }
 }

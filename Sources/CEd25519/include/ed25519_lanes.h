@@ -37,7 +37,7 @@ struct ed25519_cache;
 void ed25519_verify(
   ed25519_path path, const ed25519_item *items, size_t count, uint8_t *verdicts, struct ed25519_cache *cache);
 
-/// Tables of keys that sign again and again, for at most 1,024 of them (18 MB, untouched until needed). A verdict never
+/// Tables of keys that sign again and again, for at most 2,048 of them (36 MB, untouched until needed). A verdict never
 /// depends on what is in it. NULL when there is no memory.
 struct ed25519_cache *ed25519_cache_create(void);
 void ed25519_cache_destroy(struct ed25519_cache *cache);
