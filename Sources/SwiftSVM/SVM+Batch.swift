@@ -46,17 +46,7 @@ extension SVM {
       case .failure(let error): .failure(.undecodable(error))
       }
     }
-    // Verifying signatures together pays on one thread too, where they are verified several at a time.
-    guard jobs > 1 || runtime.signatureVerification && batch.count > 1 && Ed25519.Path.preferred.batchSize > 1 else {
-      let isAhead = runtime.isWorthPrefetching
-      return batch.indices.map { i in
-        if isAhead { prefetch(batch, after: i) }
-        return batch[i].withUnsafeBytes { wire in
-          answered(runtime, Result { () throws(DecodingError) in try runtime.process(wire) })
-        }
-      }
-    }
-    // A copy that stays where it is while threads read it.
+    // One after the other in memory: there the processor fetches what comes next, and threads can read it.
     var bytes: [UInt8] = []
     bytes.reserveCapacity(batch.reduce(0) { $0 + $1.count })
     for wire in batch { bytes += wire }
@@ -73,21 +63,6 @@ extension SVM {
           places.initializeElement(at: $0, to: answered($1, $2))
         }
         count = wires.count
-      }
-    }
-  }
-}
-
-extension SVM {
-  private func prefetch(_ batch: [[UInt8]], after i: Int) {
-    let last = batch.count &- 1
-    guard i < last else { return }
-    let none = UnsafeRawBufferPointer(start: nil, count: 0)
-    batch[i &+ 1].withUnsafeBytes { first in
-      batch[min(i &+ 2, last)].withUnsafeBytes { second in
-        batch[min(i &+ 3, last)].withUnsafeBytes { third in
-          runtime.prefetch(first, i &+ 2 > last ? none : second, i &+ 3 > last ? none : third)
-        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import CPrefetch
 import Primitives
 
 /// Which messages were processed, so that none is processed twice (`runtime/src/status_cache.rs`).
@@ -8,16 +9,14 @@ struct StatusCache: ~Copyable {
   struct Key: BitwiseCopyable {
     var low, high: UInt64
   }
-  /// Zero marks an empty slot; no key is zero.
-  private var slots: UnsafeMutablePointer<Key>
+  /// High half: 32 bits of the key, which choose its home. Low half: its place in `order` plus one. 0 is an empty slot.
+  private var slots: UnsafeMutablePointer<UInt64>
   private var mask: UInt64
-  private var count = 0
   /// Every key in the order it came, for roll back.
   private(set) var order: [Key] = []
 
   init() {
-    slots = .allocate(capacity: 1024)
-    slots.initialize(repeating: Key(low: 0, high: 0), count: 1024)
+    slots = HugePages.slots(1024)
     mask = 1023
     order.reserveCapacity(640)
   }
@@ -52,62 +51,71 @@ struct StatusCache: ~Copyable {
     return product.low ^ product.high ^ a &+ b
   }
 
+  @inline(__always) private static func hash(_ key: Key) -> UInt64 { key.low &>> 32 }
+  @inline(__always) private func next(after at: UInt64) -> UInt64 { (at &+ 1) & mask }
+  @inline(__always) private subscript(at: UInt64) -> UInt64 { slots[Int(truncatingIfNeeded: at)] }
+
+  /// Asks for where the search for a key begins: among many messages it is far away.
+  @inline(__always) func prefetch(_ key: Key) { prefetch_line(slots + Int(truncatingIfNeeded: Self.hash(key) & mask)) }
+
   func contains(_ key: Key) -> Bool {
-    var at = key.low &>> 1 & mask
-    while slots[Int(truncatingIfNeeded: at)].low != 0 {
-      let slot = slots[Int(truncatingIfNeeded: at)]
-      if slot.low == key.low, slot.high == key.high { return true }
-      at = (at &+ 1) & mask
+    let hash = Self.hash(key)
+    var at = hash & mask
+    while true {
+      let slot = self[at]
+      if slot == 0 { return false }
+      if slot &>> 32 == hash {
+        let found = order[Int(slot & 0xFFFF_FFFF) &- 1]
+        if found.low == key.low, found.high == key.high { return true }
+      }
+      at = next(after: at)
     }
-    return false
   }
 
   /// Adds a key that is not there yet.
   mutating func insert(_ key: Key) {
-    if (count &+ 1) &* 8 > (Int(mask) &+ 1) &* 5 { grow() }
-    put(key)
-    count &+= 1
+    if (order.count &+ 1) &* 8 > (Int(mask) &+ 1) &* 5 { grow() }
+    put(key, order.count)
     order.append(key)
   }
-  private func put(_ key: Key) {
-    var at = key.low &>> 1 & mask
-    while slots[Int(truncatingIfNeeded: at)].low != 0 { at = (at &+ 1) & mask }
-    slots[Int(truncatingIfNeeded: at)] = key
+  private func put(_ key: Key, _ place: Int) {
+    let hash = Self.hash(key)
+    var at = hash & mask
+    while self[at] != 0 { at = next(after: at) }
+    slots[Int(truncatingIfNeeded: at)] = hash &<< 32 | UInt64(truncatingIfNeeded: place &+ 1)
   }
   private mutating func grow() {
-    let old = slots, size = Int(mask) &+ 1
-    slots = .allocate(capacity: size &* 2)
-    slots.initialize(repeating: Key(low: 0, high: 0), count: size &* 2)
-    mask = UInt64(size &* 2 &- 1)
-    for i in 0..<size where old[i].low != 0 { put(old[i]) }
-    old.deallocate()
+    let size = (Int(mask) &+ 1) &* 2
+    slots.deallocate()
+    slots = HugePages.slots(size)
+    mask = UInt64(size &- 1)
+    for (place, key) in order.enumerated() { put(key, place) }
   }
 
   /// Forgets everything that came after the first `position` keys.
   mutating func takeBack(to position: Int) {
     guard position < order.count else { return }
-    for key in order[position...].reversed() { remove(key) }
+    for place in (position..<order.count).reversed() { remove(place) }
     order.removeLast(order.count - position)
   }
-  private mutating func remove(_ key: Key) {
-    var at = key.low &>> 1 & mask
-    while true {
-      let slot = slots[Int(truncatingIfNeeded: at)]
-      if slot.low == 0 { return }
-      if slot.low == key.low, slot.high == key.high { break }
-      at = (at &+ 1) & mask
+  private mutating func remove(_ place: Int) {
+    let hash = Self.hash(order[place]), wanted = hash &<< 32 | UInt64(truncatingIfNeeded: place &+ 1)
+    var at = hash & mask
+    while self[at] != wanted {
+      if self[at] == 0 { return }
+      at = next(after: at)
     }
-    count &-= 1
     var gap = at
     while true {
-      at = (at &+ 1) & mask
-      let slot = slots[Int(truncatingIfNeeded: at)]
-      if slot.low == 0 { break }
-      if (at &- (slot.low &>> 1 & mask)) & mask >= (at &- gap) & mask {
+      at = next(after: at)
+      let slot = self[at]
+      if slot == 0 { break }
+      // The entry may move back into the gap unless its home lies after it.
+      if (at &- (slot &>> 32)) & mask >= (at &- gap) & mask {
         slots[Int(truncatingIfNeeded: gap)] = slot
         gap = at
       }
     }
-    slots[Int(truncatingIfNeeded: gap)] = Key(low: 0, high: 0)
+    slots[Int(truncatingIfNeeded: gap)] = 0
   }
 }

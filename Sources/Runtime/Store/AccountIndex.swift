@@ -12,8 +12,7 @@ struct AccountIndex: ~Copyable {
   private(set) var count = 0
 
   init() {
-    slots = .allocate(capacity: 256)
-    slots.initialize(repeating: 0, count: 256)
+    slots = HugePages.slots(256)
     mask = 255
   }
   deinit { slots.deallocate() }
@@ -60,8 +59,7 @@ struct AccountIndex: ~Copyable {
   }
   private mutating func grow() {
     let old = slots, size = Int(mask) &+ 1
-    slots = .allocate(capacity: size &* 2)
-    slots.initialize(repeating: 0, count: size &* 2)
+    slots = HugePages.slots(size &* 2)
     mask = UInt64(size &* 2 &- 1)
     for i in 0..<size where old[i] != 0 { put(old[i]) }
     old.deallocate()

@@ -5,7 +5,8 @@
 struct DataSlab: ~Copyable {
   /// Classes 0..<64 are multiples of 16 bytes up to 1,024; classes 64..<70 double from 2,048 to 65,536.
   private static let classCount = 70
-  private static let chunkSize = 1 << 20
+  /// The first chunks are smaller, so that a small store is cheap.
+  private static func chunkSize(_ number: Int) -> Int { number < 2 ? 1 << 20 : HugePages.size }
   static let largestClass = 65_536
 
   private let free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
@@ -55,9 +56,9 @@ struct DataSlab: ~Copyable {
       return (block, UInt32(truncatingIfNeeded: size))
     }
     if left < size {
-      next = .allocate(byteCount: Self.chunkSize, alignment: 64)
+      left = Self.chunkSize(chunks.count)
+      next = HugePages.allocate(byteCount: left)
       chunks.append(next)
-      left = Self.chunkSize
     }
     let block = next
     next += size

@@ -46,12 +46,12 @@ extension AccountStore {
 
 extension Runtime {
   /// Whether running ahead of transactions pays: a small store lies in the processor's own caches anyway.
-  public var isWorthPrefetching: Bool { core.pointee.store.index.count > 8192 }
+  var isWorthPrefetching: Bool { core.pointee.store.index.count > 8192 }
 
   /// Asks for the memory of the transactions that come first, second and third after the one about to be processed;
   /// empty for none. Whether they are transactions is looked at later.
   @inline(__always)
-  public func prefetch(
+  func prefetch(
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, _ third: UnsafeRawBufferPointer
   ) {
     Self.forEachKey(third) { core.pointee.store.prefetchIndex($0) }

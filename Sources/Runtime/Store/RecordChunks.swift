@@ -1,9 +1,12 @@
 import ProgramAPI
 
-/// Account records, in chunks that never move.
+/// Account records, in chunks that never move. The first chunks are allocated one by one, so that a small store is
+/// cheap; then many at once.
 struct RecordChunks: ~Copyable {
   private static let shift: UInt32 = 8
   private static let perChunk = 1 << Int(shift)
+  private static let chunkSize = perChunk &* MemoryLayout<AccountRecord>.stride
+  private static let single = 16, perBlock = HugePages.size / chunkSize
   private var chunks: UnsafeMutablePointer<UnsafeMutablePointer<AccountRecord>>
   private var chunkCapacity = 16
   /// Places handed out, free ones included.
@@ -13,11 +16,14 @@ struct RecordChunks: ~Copyable {
   deinit {
     var i = 0
     while i << Int(Self.shift) < Int(count) {
-      chunks[i].deallocate()
+      if Self.beginsBlock(i) { chunks[i].deallocate() }
       i += 1
     }
     chunks.deallocate()
   }
+
+  /// Whether a chunk is where an allocation begins.
+  private static func beginsBlock(_ chunk: Int) -> Bool { chunk < single || (chunk &- single) % perBlock == 0 }
 
   @inline(__always)
   subscript(place: UInt32) -> UnsafeMutablePointer<AccountRecord> {
@@ -36,11 +42,14 @@ struct RecordChunks: ~Copyable {
         chunks = more
         chunkCapacity &*= 2
       }
-      let raw = UnsafeMutableRawPointer.allocate(
-        byteCount: Self.perChunk &* MemoryLayout<AccountRecord>.stride, alignment: 128)
-      chunks[chunk] = raw.bindMemory(to: AccountRecord.self, capacity: Self.perChunk)
+      chunks[chunk] = Self.beginsBlock(chunk) ? allocate(chunk) : chunks[chunk &- 1] + Self.perChunk
     }
     count = place &+ 1
     return place
+  }
+  private func allocate(_ chunk: Int) -> UnsafeMutablePointer<AccountRecord> {
+    let count = chunk < Self.single ? 1 : Self.perBlock
+    return HugePages.allocate(byteCount: count &* Self.chunkSize)
+      .bindMemory(to: AccountRecord.self, capacity: count &* Self.perChunk)
   }
 }

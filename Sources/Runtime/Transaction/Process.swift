@@ -43,13 +43,14 @@ extension Engine {
   }
 
   private func process(_ view: TransactionView, simulate: Bool) -> TransactionOutcome {
+    let key = StatusCache.key(of: view.message)
+    core.pointee.statuses.prefetch(key)
     do throws(TransactionError) {
       try sanitize(view)
       try resolveAccounts(view)
       if core.pointee.settings.signatureVerification { try verifySignatures(view) }
       try checkAge(view)
       try setBudget(view)
-      let key = StatusCache.key(of: view.message)
       if core.pointee.statuses.contains(key) || core.pointee.parent?.pointee.statuses.contains(key) == true {
         throw .alreadyProcessed
       }
