@@ -2,7 +2,8 @@
 """Compares `swiftsvm bench` with LiteSVM on the same transactions, in the same run. README.md beside it says how.
 
     compare.py [--workloads sol,spl] [--accounts 1000,100000] [--conflict low,high] [--verify off,on]
-               [--transactions 10000] [--rounds 5] [--jobs 1] [--seed 1] [--json FILE] [--chart FILE] [--swiftsvm PATH]
+               [--transactions 10000] [--rounds 5] [--jobs 1] [--alone] [--seed 1] [--json FILE] [--chart FILE]
+               [--swiftsvm PATH]
 
 Without --accounts: 1,000 wallets for all workloads, and 100,000 for three of them. Without --transactions: 10,000 a
 round, with signatures 4,000, so that a round lasts long enough on both sides.
@@ -39,11 +40,11 @@ class Cell:
     def __init__(self, options, kind: str, accounts: int, conflict: str, verify: str):
         count = options.transactions or TRANSACTIONS[verify]
         self.shape = {"workload": kind, "accounts": accounts, "conflict": conflict, "verify": verify,
-                      "jobs": options.jobs, "seed": options.seed, "transactions": count}
+                      "jobs": options.jobs, "alone": options.alone, "seed": options.seed, "transactions": count}
         self.rounds = options.rounds
         command = [options.swiftsvm, "bench", "--workload", kind, "--accounts", accounts, "--conflict", conflict,
                    "--verify", verify, "--seed", options.seed, "--transactions", count, "--rounds",
-                   options.rounds, "--jobs", options.jobs, "--step"]
+                   options.rounds, "--jobs", options.jobs, "--step", *(["--alone"] if options.alone else [])]
         self.ours = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                      text=True)
         world = workloads.World(kind, accounts, options.seed, conflict, count * options.rounds)
@@ -134,6 +135,8 @@ def main() -> None:
     parser.add_argument("--transactions", type=int)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=1, help="threads that verify signatures on our side")
+    parser.add_argument("--alone", action="store_true",
+                        help="our side, too, gets transactions one by one, and makes receipts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", help="append a line a cell to this file")
     parser.add_argument("--chart", help="draw the ratios into this SVG file")

@@ -38,6 +38,11 @@ static const uint64_t order[4] = {
   0x5812631a5cf5d3ed, 0x14def9dea2f79cd6, 0x0000000000000000, 0x1000000000000000,
 };
 
+// 8L, the order of the group
+static const uint64_t group_order[4] = {
+  0xc09318d2e7ae9f68, 0xa6f7cef517bce6b2, 0x0000000000000000, 0x8000000000000000,
+};
+
 // floor(2^512 / L), for Barrett's reduction
 static const uint64_t order_inverse[5] = {
   0xed9ce5a30a2c131b, 0x2106215d086329a7, 0xffffffffffffffeb, 0xffffffffffffffff,

@@ -105,6 +105,7 @@ def header():
     array("base_x", "The base point: y = 4/5, x even", pieces(base_x, 51, 5)),
     array("base_y", "", pieces(base_y, 51, 5)).removeprefix("// \n"),
     array("order", "L, the order of the base point, in words of 64 bits", pieces(L, 64, 4)),
+    array("group_order", "8L, the order of the group", pieces(8 * L, 64, 4)),
     array("order_inverse", "floor(2^512 / L), for Barrett's reduction", pieces(2**512 // L, 64, 5)),
     "// Each y, canonical or not, of a point whose order divides 8\n"
     f"static const uint64_t small_order_y[{len(small)}][4] = {{\n"

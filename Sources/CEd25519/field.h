@@ -7,6 +7,7 @@
 #define ED25519_FIELD_H
 
 #include "constants.h"
+#include "inverse.h"
 #include "lanes.h"
 
 #define LIMB_MASK ((1ULL << 51) - 1)
@@ -126,30 +127,35 @@ ROUTINE field square_times(field a, int n) {
   return a;
 }
 
-/// a^(2^250 - 1), and a^11 beside it.
-LANE field power250(field a, field *a11) {
+/// a^((p - 5) / 8), which is 2^252 - 3: from it square roots are made.
+ROUTINE field power_for_root(field a) {
   field a2 = square(a), a9 = multiply(square_times(a2, 2), a);
-  *a11 = multiply(a9, a2);
-  field x5 = multiply(square(*a11), a9);
+  field x5 = multiply(square(multiply(a9, a2)), a9);
   field x10 = multiply(square_times(x5, 5), x5);
   field x20 = multiply(square_times(x10, 10), x10);
   field x40 = multiply(square_times(x20, 20), x20);
   field x50 = multiply(square_times(x40, 10), x10);
   field x100 = multiply(square_times(x50, 50), x50);
   field x200 = multiply(square_times(x100, 100), x100);
-  return multiply(square_times(x200, 50), x50);
+  field x250 = multiply(square_times(x200, 50), x50);
+  return multiply(square_times(x250, 2), a);
 }
 
-/// a^(p - 2): 1/a, and 0 of 0.
+/// 1/a, and 0 of 0. The lanes' product is inverted, and by the other lanes' product made the inverse of each.
 ROUTINE field invert(field a) {
-  field a11, r = power250(a, &a11);
-  return multiply(square_times(r, 5), a11);
-}
-
-/// a^((p - 5) / 8), from which square roots are made.
-ROUTINE field power_for_root(field a) {
-  field a11, r = power250(a, &a11);
-  return multiply(square_times(r, 2), a);
+  const mask zero = is_field_zero(a);
+  field product = choose(zero, a, small(1)), others = small(1);
+  for (int distance = 1; distance < WIDTH; distance *= 2) {
+    field neighbour;
+    for (int i = 0; i < 5; i++) neighbour.v[i] = exchange(product.v[i], distance);
+    others = multiply(others, neighbour);
+    product = multiply(product, neighbour);
+  }
+  lanes w[4];
+  uint64_t inverse[5];
+  pack(freeze(product), w);
+  invert_one((const uint64_t[4]){w[0][0], w[1][0], w[2][0], w[3][0]}, inverse);
+  return choose(zero, multiply(others, carry(constant(inverse))), small(0));
 }
 
 #endif

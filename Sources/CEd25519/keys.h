@@ -1,9 +1,9 @@
 // Tables of keys that come back, and which keys have one.
 //
-// A table costs about as much as three verifications of a lone signature without it, or as five of signatures among
-// others, which share their work. So a key pays for its table in advance, and has one at its third to fifth use.
+// A table costs what it saves in four to five uses, of signatures alone as of those among others. So a key has one at
+// its fifth use.
 //
-// A key takes another's place only after four times that, if the other has not been used meanwhile; else it begins
+// A key takes another's place only after four times as many, if the other has not been used meanwhile; else it begins
 // anew. More keys than there are places, all used alike, would only drive each other out.
 #ifndef ED25519_KEYS_H
 #define ED25519_KEYS_H
@@ -31,17 +31,17 @@ typedef struct {
 } key_entry;
 
 enum { KEY_SETS = 128, KEY_WAYS = 16, KEYS_SEEN = 4096 };
-enum { PRICE_ALONE = 5, PRICE_AMONG_OTHERS = 3, TABLE_PRICE = 15, EVICTION_PRICE = 4 * TABLE_PRICE };
+enum { USES_FOR_TABLE = 5, USES_FOR_PLACE = 4 * USES_FOR_TABLE };
 
-/// What a key without an entry has paid so far, and in which batch it began to.
+/// How often a key without an entry has been used, and since which batch.
 typedef struct {
-  uint64_t hash, paid, since;
-} key_payment;
+  uint64_t hash, count, since;
+} key_uses;
 
 struct ed25519_cache {
   key_table tables[KEY_SETS][KEY_WAYS];
   key_entry entries[KEY_SETS][KEY_WAYS];
-  key_payment seen[KEYS_SEEN];
+  key_uses seen[KEYS_SEEN];
   uint64_t batch;
   void *memory;  // where the allocation begins
 };
@@ -61,24 +61,24 @@ static inline uint64_t hash_key(const uint8_t key[32]) {
   return hash;
 }
 
-/// What the key has paid, this time included. Of two keys with the same place in `seen`, the first keeps it until it has
-/// a table, unless the other comes much more often and wears its payments down.
-static inline key_payment *pay(struct ed25519_cache *cache, uint64_t hash, uint64_t price) {
-  key_payment *payment = &cache->seen[hash / KEY_SETS % KEYS_SEEN];
-  if (payment->hash == hash) {
-    payment->paid += price;
-  } else if (payment->paid > 0) {
-    payment->paid--;
+/// The key's uses, this one included. Of two keys with the same place in `seen`, the first keeps it until it has a
+/// table, unless the other comes much more often and wears its uses down.
+static inline key_uses *count_use(struct ed25519_cache *cache, uint64_t hash) {
+  key_uses *uses = &cache->seen[hash / KEY_SETS % KEYS_SEEN];
+  if (uses->hash == hash) {
+    uses->count++;
+  } else if (uses->count > 0) {
+    uses->count--;
     return NULL;
   } else {
-    *payment = (key_payment){hash, price, cache->batch};
+    *uses = (key_uses){hash, 1, cache->batch};
   }
-  return payment;
+  return uses;
 }
 
 /// The key's entry, or NULL while it has none. Sets `is_new` when the entry has just been given to the key, and its
 /// table is to be built. An entry is never taken from a key of the same batch, so that what was found stays valid.
-static inline key_entry *find_key(struct ed25519_cache *cache, const uint8_t key[32], uint64_t price, bool *is_new) {
+static inline key_entry *find_key(struct ed25519_cache *cache, const uint8_t key[32], bool *is_new) {
   const uint64_t hash = hash_key(key);
   key_entry *set = cache->entries[hash % KEY_SETS], *oldest = &set[0];
   *is_new = false;
@@ -89,13 +89,13 @@ static inline key_entry *find_key(struct ed25519_cache *cache, const uint8_t key
     }
     if (set[i].used < oldest->used) oldest = &set[i];
   }
-  key_payment *payment = pay(cache, hash, price);
-  if (!payment || payment->paid < (oldest->used ? EVICTION_PRICE : TABLE_PRICE)) return NULL;
-  if (oldest->used >= payment->since) {
-    *payment = (key_payment){hash, 0, cache->batch};
+  key_uses *uses = count_use(cache, hash);
+  if (!uses || uses->count < (oldest->used ? USES_FOR_PLACE : USES_FOR_TABLE)) return NULL;
+  if (oldest->used >= uses->since) {
+    *uses = (key_uses){hash, 0, cache->batch};
     return NULL;
   }
-  *payment = (key_payment){0};
+  *uses = (key_uses){0};
   memcpy(oldest->key, key, 32);
   oldest->used = cache->batch;
   *is_new = true;

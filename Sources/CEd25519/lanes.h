@@ -27,11 +27,10 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "bytes are read as lit
 /// For what is too big to be repeated.
 #define ROUTINE static __attribute__((noinline))
 
-// Four lanes for one signature take longer than a verifier made for one, eight in AVX-512 do not.
 #ifdef ENGINE_AVX2
-enum { WIDTH = 4, LEAVES_LAST_ONE = true };
+enum { WIDTH = 4 };
 #else
-enum { WIDTH = 8, LEAVES_LAST_ONE = false };
+enum { WIDTH = 8 };
 #endif
 
 typedef uint64_t lanes __attribute__((vector_size(8 * WIDTH)));

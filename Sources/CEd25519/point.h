@@ -85,13 +85,15 @@ LANE raw_point plus_affine_rows(raw_point p, const void *const rows[WIDTH], mask
   return plus_affine(to_left(p), q, negative);
 }
 
-LANE raw_point plus_full_rows(raw_point p, const void *const rows[WIDTH], mask negative) {
+/// Adds each lane's own row: rows of points with Z, in the lanes of `affine` rows without one, which others follow.
+LANE raw_point plus_rows(raw_point p, const void *const rows[WIDTH], mask affine, mask negative) {
   lanes w[20];
   load_rows(rows, w, 20);
   right_point q;
   for (int i = 0; i < 5; i++) {
     q.plus.v[i] = w[i], q.minus.v[i] = w[5 + i], q.t.v[i] = w[10 + i], q.z.v[i] = w[15 + i];
   }
+  q.z = choose(affine, q.z, small(2));
   left_point left = to_left(p);
   return plus(left, q, multiply_wide(left.z, q.z), negative);
 }
@@ -191,9 +193,9 @@ ROUTINE void store_parts(field x, field y, int step, affine_row *tables, size_t 
   }
 }
 
-/// The sum of all lanes' points, in every lane.
-LANE raw_point sum_of_lanes(raw_point p) {
-  for (int distance = WIDTH / 2; distance; distance >>= 1) {
+/// The sum of the points of each `count` lanes, a power of 2, in every one of them.
+LANE raw_point sum_of_lanes(raw_point p, int count) {
+  for (int distance = count / 2; distance; distance >>= 1) {
     left_point a = to_left(p);
     right_point b = {a.plus, a.minus, multiply(a.t, constant(curve_2d)), sum(a.z, a.z)};
     for (int i = 0; i < 5; i++) {

@@ -22,6 +22,19 @@ LANE void take(uint64_t t[5], const uint64_t b[5]) {
   }
 }
 
+static inline void multiply_words(const uint64_t a[4], const uint64_t b[4], uint64_t r[8]) {
+  memset(r, 0, 8 * sizeof *r);
+  for (int i = 0; i < 4; i++) {
+    uint64_t high = 0;
+    for (int j = 0; j < 4; j++) {
+      unsigned __int128 c = (unsigned __int128)a[i] * b[j] + r[i + j] + high;
+      r[i + j] = (uint64_t)c;
+      high = (uint64_t)(c >> 64);
+    }
+    r[i + 4] = high;
+  }
+}
+
 /// x modulo L, by Barrett's reduction: the quotient's estimate is too small by two at most.
 static inline void reduce(const uint64_t x[8], uint64_t r[4]) {
   uint64_t q[10] = {0}, product[5] = {0}, t[5];

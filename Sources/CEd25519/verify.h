@@ -2,20 +2,11 @@
 #ifndef ED25519_VERIFY_H
 #define ED25519_VERIFY_H
 
-#include "ed25519_lanes.h"
-#include "engine.h"
+#include "alone.h"
 #include "keys.h"
-#include "point.h"
-#include "scalar.h"
-#include "sha512.h"
+#include "strict.h"
 
-enum { BASE_STEP = 40, BASE_ROWS = 513, CHUNK = 64, GROUPS = CHUNK / WIDTH };
-
-/// Multiples 0...512 of 2^(40 part) * B.
-static affine_row base[PARTS][BASE_ROWS] __attribute__((aligned(64)));
-
-/// Fills `base`; once, before anything is verified.
-ROUTINE void prepare(void) { store_parts(constant(base_x), constant(base_y), BASE_STEP, &base[0][0], BASE_ROWS); }
+enum { CHUNK = 64, GROUPS = CHUNK / WIDTH };
 
 /// What is left of a group of signatures, one in each lane, before the inversion they share with others.
 typedef struct {
@@ -29,58 +20,18 @@ typedef struct {
   digit k[PARTS * KEY_STEP / A_BITS], s[PARTS * BASE_STEP / B_BITS];
 } scalars;
 
-/// Lanes whose 255 bits are p or more.
-LANE mask is_not_canonical(const lanes y[4]) {
-  return (mask)(~is_less(y[0], splat(0xffffffffffffffed)) & is_equal(y[1], splat(~0ULL)) & is_equal(y[2], splat(~0ULL))
-    & is_equal(y[3], splat(~0ULL >> 1)));
-}
-
-LANE mask has_small_order(const lanes y[4]) {
-  unsigned found = 0;
-  for (int i = 0; i < 7; i++) {
-    unsigned m = ALL_LANES;
-    for (int j = 0; j < 4; j++) m &= is_equal(y[j], splat(small_order_y[i][j]));
-    found |= m;
-  }
-  return (mask)found;
-}
-
 /// Everything that does not need A as a point.
 ROUTINE void begin(const ed25519_item *const items[WIDTH], scalars *n, pending *out) {
-  uint64_t hash[8][WIDTH], k[4][WIDTH], s[4][WIDTH];
+  uint64_t k[4][WIDTH], s[4][WIDTH];
   const void *r[WIDTH];
-  unsigned ok = 0;
-  sha512(items, hash);
-  for (int l = 0; l < WIDTH; l++) {
-    uint64_t wide[8], rest[4], given[4];
-    for (int i = 0; i < 8; i++) wide[i] = hash[i][l];
-    reduce(wide, rest);
-    memcpy(given, items[l]->signature + 32, 32);
-    bool is_reduced = is_below_order(given);
-    ok |= (unsigned)is_reduced << l;
-    for (int i = 0; i < 4; i++) k[i][l] = rest[i], s[i][l] = is_reduced ? given[i] : 0;
-    r[l] = items[l]->signature;
-  }
+  const mask ok = read_scalars(items, k, s);
   memset(n, 0, sizeof *n);
   split(k, n->k, A_DIGITS, A_BITS);
   split(s, n->s, B_DIGITS, B_BITS);
+  for (int l = 0; l < WIDTH; l++) r[l] = items[l]->signature;
   load_words(r, out->r);
   lanes y[4] = {out->r[0], out->r[1], out->r[2], out->r[3] & splat(~0ULL >> 1)};
   out->ok = (mask)(ok & ~has_small_order(y));
-}
-
-/// -A of each lane's key, and the lanes whose key is acceptable. The others compute with the identity: a Z of zero
-/// would spoil the inversion for everyone.
-ROUTINE mask read_keys(const void *const keys[WIDTH], field *x, field *y) {
-  lanes w[4];
-  load_words(keys, w);
-  mask odd = top_bit(w[3]);
-  w[3] &= splat(~0ULL >> 1);
-  *y = unpack(w);
-  mask is_on_curve = decompress(*y, (mask)~odd, x);
-  *x = choose(is_on_curve, small(0), *x);
-  *y = choose(is_on_curve, small(1), *y);
-  return (mask)(is_on_curve & ~is_not_canonical(w) & ~has_small_order(w));
 }
 
 /// Signatures of keys without a table.
@@ -91,12 +42,12 @@ ROUTINE void group(const ed25519_item *const items[WIDTH], pending *out) {
   field x, y;
   begin(items, &n, out);
   for (int l = 0; l < WIDTH; l++) rows[l] = items[l]->key;
-  out->ok &= read_keys(rows, &x, &y);
+  out->ok &= read_points(rows, &x, &y);
   store_small_multiples(x, y, table);
   raw_point q = identity();
   for (int i = A_DIGITS - 1;; i--) {
     for (int l = 0; l < WIDTH; l++) rows[l] = &table[l][n.k[i].magnitude[l]];
-    q = plus_full_rows(q, rows, n.k[i].negative);
+    q = plus_rows(q, rows, 0, n.k[i].negative);
     if (i % 2 == 0) {
       const digit *s = &n.s[i / 2];
       for (int l = 0; l < WIDTH; l++) rows[l] = &base[0][s->magnitude[l]];
@@ -186,7 +137,7 @@ ROUTINE void one_with_table(const ed25519_item *const items[WIDTH], const key_ta
     }
     s.ends[STEPS - 1 - i] = s.count;
   }
-  out->q = to_point(sum_of_lanes(add_all(&s)));
+  out->q = to_point(sum_of_lanes(add_all(&s), WIDTH));
 }
 
 /// Encodes the points and compares them with R: bytes that are not canonical equal none.
@@ -220,7 +171,7 @@ ROUTINE void build_tables(struct ed25519_cache *cache, key_entry *const entries[
     keys[l] = entries[i]->key;
     tables[l] = table_of(cache, entries[i])->rows[0];
   }
-  const mask valid = read_keys(keys, &x, &y);
+  const mask valid = read_points(keys, &x, &y);
   for (size_t i = 0; i < count; i++) entries[i]->is_valid = valid >> i & 1;
   if (count == 1) {
     store_parts(x, y, KEY_STEP, tables[0], KEY_ROWS);
@@ -241,7 +192,7 @@ ROUTINE void find_keys(
   cache->batch++;
   for (size_t i = 0; i < count; i++) {
     bool is_new;
-    key_entry *entry = find_key(cache, items[i].key, count == 1 ? PRICE_ALONE : PRICE_AMONG_OTHERS, &is_new);
+    key_entry *entry = find_key(cache, items[i].key, &is_new);
     if (is_new) new_entries[new_count++] = entry;
     entries[i] = entry;
   }
@@ -258,14 +209,15 @@ ROUTINE void verify_chunk(
   size_t total = 0, known_count = 0;
   if (cache) find_keys(items, count, cache, entries);
   for (size_t i = 0; i < count; i++) {
-    verdicts[i] = ED25519_INVALID;
+    verdicts[i] = 0;
     if (!entries[i]) list[total++] = (uint8_t)i;
     else if (entries[i]->is_valid) known[known_count++] = (uint8_t)i;
   }
   const size_t without = total;
   memcpy(list + total, known, known_count);
   total += known_count;
-  if (LEAVES_LAST_ONE && total == without && total % WIDTH == 1) verdicts[list[--total]] = ED25519_LEFT;
+  const size_t rest = total % WIDTH;
+  if (total == without && rest && rest <= FEW && verify_few(items, list + total - rest, rest, verdicts)) total -= rest;
   if (total == 0) return;
   pending groups[GROUPS];
   for (size_t at = 0; at < total; at += WIDTH) {

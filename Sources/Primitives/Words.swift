@@ -100,7 +100,14 @@ extension FixedBytes {
   }
 
   /// Base58.
-  public var description: String { withUnsafeBytes(of: self) { Base58.encode($0) } }
+  public var description: String {
+    withUnsafeBytes(of: self) { bytes in
+      guard bytes.count == 32, let start = bytes.baseAddress else { return Base58.encode(bytes) }
+      return String(unsafeUninitializedCapacity: Base58.maxCount32) { text in
+        text.baseAddress.map { Base58.encode32(start, into: $0) } ?? 0
+      }
+    }
+  }
 }
 
 extension Address: FixedBytes {}

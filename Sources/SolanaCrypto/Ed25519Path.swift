@@ -6,8 +6,7 @@ extension Ed25519 {
   public enum Path: String, CaseIterable, Sendable {
     /// One signature after another: the reference.
     case libsodium
-    /// Four signatures at once in AVX2 registers, by fused multiply-adds. One alone, of a key that has not come before,
-    /// is left to libsodium.
+    /// Four signatures at once in AVX2 registers, by fused multiply-adds.
     case avx2
     /// Eight signatures at once in AVX-512 IFMA registers.
     case avx512
@@ -79,19 +78,17 @@ extension Ed25519 {
   static func judge(
     _ items: UnsafeBufferPointer<Item>, into verdicts: UnsafeMutablePointer<UInt8>, _ path: Path, _ cache: KeyCache?
   ) {
-    func judgeAlone(_ i: Int) {
-      let item = items[i]
-      let message = UnsafeRawBufferPointer(start: item.message, count: item.messageCount)
-      verdicts[i] = verify(signature: item.signature, message: message, publicKey: item.publicKey) ? 1 : 0
-    }
     guard let engine = path.engine else {
-      for i in items.indices { judgeAlone(i) }
+      for i in items.indices {
+        let item = items[i]
+        let message = UnsafeRawBufferPointer(start: item.message, count: item.messageCount)
+        verdicts[i] = verify(signature: item.signature, message: message, publicKey: item.publicKey) ? 1 : 0
+      }
       return
     }
     // `Item` is laid out as the C structure is; a test holds it to that.
     UnsafeRawPointer(items.baseAddress)?.withMemoryRebound(to: ed25519_item.self, capacity: items.count) { start in
       ed25519_verify(engine, start, items.count, verdicts, cache?.tables())
     }
-    for i in items.indices where verdicts[i] == ED25519_LEFT { judgeAlone(i) }
   }
 }

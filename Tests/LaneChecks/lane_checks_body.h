@@ -112,6 +112,14 @@ static void check_base_row(int part, int row, uint64_t words[16]) {
   memcpy(words, base[part][row].words, 128);
 }
 
+static int check_halve(const uint64_t k[4], uint64_t u[4], uint64_t v[4]) {
+  halves h;
+  if (!halve(k, &h)) return 0;
+  memcpy(u, h.u, 32);
+  memcpy(v, h.v, 32);
+  return h.is_negative ? -1 : 1;
+}
+
 static const lane_checks checks = {
-  WIDTH, check_lane, check_field, check_hash, reduce, check_split, check_base_row,
+  WIDTH, check_lane, check_field, check_hash, reduce, check_split, check_base_row, check_halve,
 };

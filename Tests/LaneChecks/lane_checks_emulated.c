@@ -26,6 +26,7 @@ size_t lane_constant(const char *name, const uint64_t **words) {
   CONSTANT("x", base_x)
   CONSTANT("y", base_y)
   CONSTANT("L", order)
+  CONSTANT("8L", group_order)
   CONSTANT("mu", order_inverse)
   CONSTANT("small", small_order_y)
   CONSTANT("sha-start", sha_start)
@@ -39,5 +40,5 @@ int lane_key_set_size(void) { return KEY_WAYS; }
 int lane_use_key(struct ed25519_cache *cache, const uint8_t key[32]) {
   bool is_new;
   cache->batch++;
-  return find_key(cache, key, PRICE_ALONE, &is_new) ? 1 + is_new : 0;
+  return find_key(cache, key, &is_new) ? 1 + is_new : 0;
 }

@@ -64,6 +64,39 @@ import Testing
     }
   }
 
+  /// u is v k modulo 8L, with an odd v, and both have about half as many bits as k. Scalars for which that needs more,
+  /// which no hash will be, have no pair.
+  @Test func halves() {
+    var random = Generator(seed: 9)
+    let one = BigNumber(1), eight = BigNumber(words: Self.constant("8L"))
+    let near = (1...40).flatMap { n in [(eight >> n) - one, eight >> n, (eight >> n) + one] }
+    let small: [BigNumber] = (0..<130).map { one << $0 } + (0..<40).map { BigNumber(UInt64($0)) }
+    let usual = (0..<2000).map { _ in BigNumber(bytes: SignatureCase.reduce(random.bytes(64))) }
+    for checks in Self.implementations {
+      var bits: [Int: Int] = [:]
+      for (index, k) in (small + near.filter { $0 < Self.order } + usual).enumerated() {
+        var u = [UInt64](repeating: 0, count: 4), v = u
+        let sign = checks.halve(Self.words(k, 4), &u, &v)
+        if sign == 0 {
+          #expect(index < small.count + near.count, "\(k.bytes(32))")
+          continue
+        }
+        let left = BigNumber(words: u), right = BigNumber(words: v) * k
+        // u - v k is a multiple of 8L, or u + v k if v is negative.
+        let multiple = (sign < 0 ? left + right : (eight << 150) + left - right).bytes(64)
+        #expect(multiple[0] & 7 == 0 && SignatureCase.reduce(multiple).allSatisfy { $0 == 0 }, "\(k.bytes(32))")
+        #expect(v[0] & 1 == 1)
+        let most = left < BigNumber(words: v) ? BigNumber(words: v) : left
+        #expect(most < one << 139)
+        if index >= small.count + near.count { bits[(0...139).first { most < one << $0 } ?? 140, default: 0] += 1 }
+      }
+      // 129 bits surely fit 26 signed digits.
+      #expect(bits.filter { $0.key <= 129 }.reduce(0) { $0 + $1.value } > 1850, "\(bits)")
+      var u = [UInt64](repeating: 0, count: 4), v = u
+      #expect(checks.halve(Self.words(one << 200, 4), &u, &v) == 0)
+    }
+  }
+
   /// Every length from 0 to 300, and a transaction's limit, eight different ones a group.
   @Test func hashes() {
     var random = Generator(seed: 8)
@@ -135,6 +168,7 @@ import Testing
     #expect((y * BigNumber(5)).modP == BigNumber(4))
     #expect((y * y + (p - (x * x).modP)).modP == (one + d * (x * x).modP * (y * y).modP).modP)
     #expect(BigNumber(words: Self.constant("L")) == Self.order)
+    #expect(BigNumber(words: Self.constant("8L")) == Self.order << 3)
     let inverse = BigNumber(words: Self.constant("mu")), top = one << 512
     #expect(inverse * Self.order <= top && top < (inverse + one) * Self.order)
   }

@@ -26,12 +26,8 @@ typedef enum {
 /// Whether this build and this processor can run the path.
 bool ed25519_available(ed25519_path path);
 
-/// A verdict. ED25519_LEFT: not judged, because a verifier of single signatures is faster. Only ED25519_AVX2 says so, of
-/// one signature at most.
-enum { ED25519_INVALID = 0, ED25519_VALID = 1, ED25519_LEFT = 2 };
-
-/// Writes a verdict beside each item, by the strict rules: S below the group order, A and R canonical and not of small
-/// order, no cofactor. `cache` may be NULL; it must be used by one thread at a time. Allocates nothing.
+/// Writes 1 (valid) or 0 beside each item, by the strict rules: S below the group order, A and R canonical and not of
+/// small order, no cofactor. `cache` may be NULL; it must be used by one thread at a time. Allocates nothing.
 /// A path that is not available judges nothing: the caller asks first.
 struct ed25519_cache;
 void ed25519_verify(

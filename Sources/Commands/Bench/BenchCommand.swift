@@ -53,6 +53,9 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
   @Flag(help: "Leave the workload's signatures out; needs --verify off.")
   var unsigned = false
 
+  @Flag(help: "Send each transaction of the workload by itself, for its receipt, instead of a round as one batch.")
+  var alone = false
+
   @Flag(help: "Begin each round of the workload when a line comes on standard input.")
   var step = false
 
@@ -62,6 +65,7 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
     guard files.isEmpty == (workload != nil) else { throw ValidationError("Give vector files or a --workload.") }
     guard accounts >= 2, accounts <= 100_000_000 else { throw ValidationError("--accounts is at least 2.") }
     guard transactions > 0, transactions <= 10_000_000 else { throw ValidationError("--transactions is at least 1.") }
+    if alone, jobs.value > 1 { throw ValidationError("--alone has nothing for more --jobs.") }
     if unsigned, verifies { throw ValidationError("--unsigned needs --verify off.") }
   }
 
@@ -88,6 +92,7 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
     let made = Workload(
       kind: kind, accounts: accounts, seed: seed, conflict: conflict, count: transactions * rounds.value,
       signs: !unsigned)
-    return WorkloadBenchmark(workload: made, rounds: rounds.value, verifies: verifies, jobs: jobs.value)
+    return WorkloadBenchmark(
+      workload: made, rounds: rounds.value, verifies: verifies, jobs: jobs.value, sendsAlone: alone)
   }
 }

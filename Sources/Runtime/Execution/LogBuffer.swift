@@ -64,6 +64,8 @@ struct LogBuffer: ~Copyable {
     let total = 8 &+ (size &+ 7) & ~7
     if count &+ total > capacity { grow(total) }
     let at = bytes + count
+    // No chance bytes behind a payload: receipts keep entries.
+    at.storeBytes(of: 0, toByteOffset: total &- 8, as: UInt64.self)
     at.storeBytes(of: UInt32(kind.rawValue), as: UInt32.self)
     at.storeBytes(of: UInt32(truncatingIfNeeded: size), toByteOffset: 4, as: UInt32.self)
     count &+= total

@@ -9,13 +9,9 @@ struct LogText {
 
   /// `limit`: a line is kept while all kept ones together stay below it (`svm-log-collector`); nil keeps all.
   init(_ bytes: UnsafeRawBufferPointer, limit: Int?) {
-    var offset = 0, written = 0, truncated = false
-    while offset &+ 8 <= bytes.count {
-      let size = Int(bytes.loadUnaligned(fromByteOffset: offset &+ 4, as: UInt32.self))
-      guard
-        let kind = LogBuffer.Kind(rawValue: bytes[offset]), offset &+ 8 &+ size <= bytes.count
-      else { break }
-      let line = Self.line(kind, UnsafeRawBufferPointer(rebasing: bytes[(offset &+ 8)..<(offset &+ 8 &+ size)]))
+    var written = 0, truncated = false
+    Self.forEachEntry(bytes) { kind, payload in
+      let line = Self.line(kind, payload)
       let total = written &+ line.utf8.count
       if let limit, total >= limit {
         if !truncated {
@@ -27,6 +23,34 @@ struct LogText {
         lines.append(line)
       }
       linesBefore.append(lines.count)
+    }
+  }
+
+  /// No fewer bytes than all lines have together; far from exact, but quickly known.
+  static func mostBytes(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var most = 0
+    forEachEntry(bytes) { kind, payload in
+      switch kind {
+      // Three bytes for one that is not UTF-8; five for one in a list of numbers.
+      case .plain, .programLog, .failedWith, .notImplemented: most += 3 * payload.count + 100
+      case .data, .returned: most += 2 * payload.count + 100
+      case .invalidText: most += 5 * payload.count + 300
+      default: most += 200
+      }
+    }
+    return most
+  }
+
+  private static func forEachEntry(
+    _ bytes: UnsafeRawBufferPointer, _ body: (LogBuffer.Kind, UnsafeRawBufferPointer) -> Void
+  ) {
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      let size = Int(bytes.loadUnaligned(fromByteOffset: offset &+ 4, as: UInt32.self))
+      guard
+        let kind = LogBuffer.Kind(rawValue: bytes[offset]), offset &+ 8 &+ size <= bytes.count
+      else { return }
+      body(kind, UnsafeRawBufferPointer(rebasing: bytes[(offset &+ 8)..<(offset &+ 8 &+ size)]))
       offset &+= 8 &+ (size &+ 7) & ~7
     }
   }

@@ -11,8 +11,12 @@ public struct Receipt: Sendable {
   public var computeUnitsConsumed: UInt64
   /// True when a program without a calibrated table took part, so that `computeUnitsConsumed` is an estimate.
   public var computeUnitsAreEstimated: Bool
-  /// Log lines as Solana writes them, cut at the log limit.
-  public var logs: [String]
+  /// Log lines as Solana writes them, cut at the log limit. They become text at each reading: keep what is read twice.
+  public var logs: [String] {
+    get { log.lines }
+    set { log = KeptLog(lines: newValue) }
+  }
+  var log: KeptLog
   public var returnData: ReturnData?
   /// The calls that top-level instructions made; only those that made any.
   public var innerInstructions: [InnerInstructions]
@@ -70,7 +74,7 @@ public struct Receipt: Sendable {
     fee = 0
     computeUnitsConsumed = 0
     computeUnitsAreEstimated = false
-    logs = []
+    log = KeptLog(lines: [])
     returnData = nil
     innerInstructions = []
     callFrames = []

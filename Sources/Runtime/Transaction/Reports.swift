@@ -13,16 +13,13 @@ extension Engine {
     receipt.computeUnitsAreEstimated = core.pointee.transaction.isEstimated
     receipt.postAccounts = core.pointee.simulated
     guard outcome.wasExecuted else { return receipt }
-    let text = LogText(
-      UnsafeRawBufferPointer(start: core.pointee.log.bytes, count: core.pointee.log.count),
-      limit: core.pointee.settings.logBytesLimit)
-    receipt.logs = text.lines
+    receipt.log = KeptLog(core.pointee.log, limit: core.pointee.settings.logBytesLimit)
     if core.pointee.returnedCount > 0 {
       let data = UnsafeRawBufferPointer(start: core.pointee.returned, count: core.pointee.returnedCount)
       receipt.returnData = Receipt.ReturnData(programID: core.pointee.returnedBy, data: Array(data))
     }
     receipt.innerInstructions = innerInstructions()
-    receipt.callFrames = callFrames(text)
+    receipt.callFrames = callFrames(receipt.log)
     return receipt
   }
 
@@ -46,11 +43,10 @@ extension Engine {
     return result
   }
 
-  private func callFrames(_ text: LogText) -> [Receipt.CallFrame] {
+  private func callFrames(_ log: KeptLog) -> [Receipt.CallFrame] {
     (0..<core.pointee.trace.count).map { i in
       let entry = core.pointee.trace.entries[i]
-      let first = text.linesBefore[min(entry.logStart, text.linesBefore.count - 1)]
-      let last = text.linesBefore[min(max(entry.logEnd, entry.logStart), text.linesBefore.count - 1)]
+      let first = log.lines(before: entry.logStart), last = log.lines(before: max(entry.logEnd, entry.logStart))
       return Receipt.CallFrame(
         instructionIndex: entry.instructionIndex,
         programID: core.pointee.accounts[Int(entry.programPosition)].pointee.key,

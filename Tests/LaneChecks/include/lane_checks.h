@@ -16,6 +16,8 @@ typedef struct {
   void (*split)(const uint64_t scalars[4][8], int bits, int64_t digits[51][8]);
   /// Words of row `row` of the base point's table `part`.
   void (*base_row)(int part, int row, uint64_t words[16]);
+  /// u and the magnitude of v for the scalar k; 1, or -1 for a negative v, or 0 if there is no pair.
+  int (*halve)(const uint64_t k[4], uint64_t u[4], uint64_t v[4]);
 } lane_checks;
 
 enum {
@@ -32,8 +34,8 @@ enum {
 /// NULL when this build or this processor cannot run the path.
 const lane_checks *lane_checks_for(ed25519_path path);
 
-/// Names of the constants, and their words: "d", "2d", "i", "x", "y" in limbs of 51 bits; "L", "mu", "sha-start",
-/// "sha-round" in words of 64; "small" the seven encodings. Returns the number of words.
+/// Names of the constants, and their words: "d", "2d", "i", "x", "y" in limbs of 51 bits; "L", "8L", "mu",
+/// "sha-start", "sha-round" in words of 64; "small" the seven encodings. Returns the number of words.
 size_t lane_constant(const char *name, const uint64_t **words);
 
 /// Which of the cache's sets the key belongs to, and how many keys have room in one.
