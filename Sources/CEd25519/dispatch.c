@@ -1,6 +1,7 @@
 // Which engine runs, and the cache's memory.
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "engine.h"
 #include "keys.h"
@@ -57,11 +58,17 @@ void ed25519_verify(
   engine_for(path)->verify(items, count, verdicts, cache);
 }
 
+// With many keys nearly every row is on another page, so the tables lie in pages of two megabytes where there are such.
+enum { PAGE = 1 << 21 };
+
 struct ed25519_cache *ed25519_cache_create(void) {
   // Of this size, `calloc` gives pages that are zero and cost nothing before they are used.
-  void *memory = calloc(1, sizeof(struct ed25519_cache) + 64);
+  void *memory = calloc(1, sizeof(struct ed25519_cache) + PAGE);
   if (!memory) return NULL;
-  struct ed25519_cache *cache = (void *)(((uintptr_t)memory + 63) & ~(uintptr_t)63);
+  struct ed25519_cache *cache = (void *)(((uintptr_t)memory + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
+#ifdef MADV_HUGEPAGE
+  madvise(cache->tables, sizeof cache->tables, MADV_HUGEPAGE);
+#endif
   cache->memory = memory;
   return cache;
 }
@@ -70,8 +77,4 @@ void ed25519_cache_destroy(struct ed25519_cache *cache) {
   if (cache) free(cache->memory);
 }
 
-size_t ed25519_cache_count(const struct ed25519_cache *cache) {
-  size_t count = 0;
-  for (int i = 0; i < KEY_SETS * KEY_WAYS; i++) count += (&cache->entries[0][0])[i].used != 0;
-  return count;
-}
+size_t ed25519_cache_count(const struct ed25519_cache *cache) { return cache->count; }

@@ -27,7 +27,8 @@ typedef struct {
 typedef struct {
   uint8_t key[32];
   uint64_t used;  // the batch that used it last; 0: the entry is free
-  bool is_valid;  // false: no signature of this key is valid, and there is no table
+  uint32_t place;  // of its table
+  bool is_valid;  // false: no signature of this key is valid, and the table says nothing
 } key_entry;
 
 enum { KEY_SETS = 128, KEY_WAYS = 16, KEYS_SEEN = 4096 };
@@ -39,15 +40,16 @@ typedef struct {
 } key_uses;
 
 struct ed25519_cache {
-  key_table tables[KEY_SETS][KEY_WAYS];
+  key_table tables[KEY_SETS * KEY_WAYS];  // in the order they were needed: few keys, few pages
   key_entry entries[KEY_SETS][KEY_WAYS];
   key_uses seen[KEYS_SEEN];
   uint64_t batch;
+  uint32_t count;  // of entries in use
   void *memory;  // where the allocation begins
 };
 
 static inline key_table *table_of(struct ed25519_cache *cache, const key_entry *entry) {
-  return &cache->tables[0][0] + (entry - &cache->entries[0][0]);
+  return &cache->tables[entry->place];
 }
 
 static inline uint64_t hash_key(const uint8_t key[32]) {
@@ -96,6 +98,7 @@ static inline key_entry *find_key(struct ed25519_cache *cache, const uint8_t key
     return NULL;
   }
   *uses = (key_uses){0};
+  if (!oldest->used) oldest->place = cache->count++;
   memcpy(oldest->key, key, 32);
   oldest->used = cache->batch;
   *is_new = true;
