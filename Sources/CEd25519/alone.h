@@ -12,7 +12,7 @@
 /// So many at once.
 enum { FEW = WIDTH / 4, ALL_FIRST = ALL_LANES / 15 };
 
-/// Digits of u and v, 0 in the other lanes, and of v S, whose digit 0 to 12 are lane 2's and 13 to 25 lane 3's.
+/// Digits of u and v, 0 in the other lanes, and of v S: 0 to 12 are lane 2's, and 13 to 25 lane 3's.
 typedef struct {
   digit half[HALF_DIGITS], s[B_DIGITS];
   int last;

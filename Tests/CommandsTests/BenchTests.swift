@@ -30,6 +30,16 @@ import Testing
     #expect(!other.contains("2d9c6Hh7ZJTth2u7CgyG9tzs3M5xsQx2srcTXuZuw2oE"))
   }
 
+  /// Sent one by one, transactions leave the state they leave as batches.
+  @Test(arguments: ["on", "off"])
+  func aloneAsTogether(verify: String) {
+    let command = "bench --workload mixed --accounts 50 --transactions 100 --rounds 2 --verify \(verify)"
+    func state(_ line: String) -> Substring? { line.split(separator: "\"state\":").last }
+    let together = run(command), alone = run(command + " --alone")
+    #expect(alone.contains(#""alone":true"#) && alone.contains(#""failed":0,"#), "\(alone)")
+    #expect(state(alone) == state(together) && state(alone)?.count ?? 0 > 30, "\(alone)")
+  }
+
   @Test func stateHasEveryRow() {
     let text = run("bench-state --most 1000")
     for name in [

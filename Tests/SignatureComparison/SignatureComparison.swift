@@ -5,11 +5,14 @@ import SolanaCrypto
 /// SignatureComparison [COUNT [PATH [SEED]]]: random signatures of sixteen kinds, each judged by libsodium and by the
 /// path, in batches of all sizes, with and without a cache of keys, and alone. Exit status 1 when a verdict differs, 3
 /// when the machine cannot take the path.
+///
+/// SignatureComparison speed [PATH]: how long a signature takes, without PATH by the fastest there is.
 @main struct SignatureComparison {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst() + []
-    let count = arguments.first.flatMap { Int($0) } ?? 200_000
-    let name = arguments.dropFirst().first ?? "emulated"
+    let isSpeed = arguments.first == "speed"
+    let count = isSpeed ? 1 : arguments.first.flatMap { Int($0) } ?? 200_000
+    let name = arguments.dropFirst().first ?? (isSpeed ? Ed25519.Path.preferred.rawValue : "emulated")
     let seed = arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1
     guard count > 0, let path = Ed25519.Path(rawValue: name) else {
       print("usage: SignatureComparison [COUNT [libsodium|avx2|avx512|emulated [SEED]]]")
@@ -19,6 +22,7 @@ import SolanaCrypto
       print("SignatureComparison: \(name): NOT RUN: it needs \(path.requirement)")
       exit(3)
     }
+    if isSpeed { exit(SignatureSpeed(path).report() ? 0 : 1) }
     var comparison = SignatureComparison(path: path, seed: seed)
     var done = 0
     while done < count {
