@@ -29,8 +29,10 @@ import Testing
     Self.fill(&log)
     let bytes = UnsafeRawBufferPointer(start: log.bytes, count: log.count)
     let all = LogText(bytes, limit: nil).lines.reduce(0) { $0 + $1.utf8.count }
-    #expect(all > 10_000 && LogText.mostBytes(bytes) > all)
-    for limit in Array(stride(from: 0, to: 4 * all, by: 997)) + [all - 1, all, all + 1, nil] {
+    let most = LogText.mostBytes(bytes)
+    #expect(all > 10_000 && most > all)
+    // From most + 1 on, entries are kept instead of text.
+    for limit in Array(stride(from: 0, to: most, by: 997)) + [all - 1, all, all + 1, most, most + 1, nil] {
       let text = LogText(bytes, limit: limit), kept = KeptLog(log, limit: limit)
       #expect(kept.lines == text.lines)
       for entry in 0...log.entryCount { #expect(kept.lines(before: entry) == text.linesBefore[entry]) }
