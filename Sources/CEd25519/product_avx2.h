@@ -27,7 +27,8 @@ LANE void add_product(lanes column[2], doubles x, doubles y) {
 /// What column k of a product begins with: minus the excess of its low and high halves, and a limb of 2^6 * p.
 ///
 /// That makes the limbs positive, for low halves may be negative: with columns 5...9 coming back nineteen times, by
-/// 100 * 2^50 in a limb at most. High halves are below 2^51.1, so a limb is below 20 * 5 * (2^51.1 + 2^50) + 2^57 < 2^59.
+/// 100 * 2^50 in a limb at most. High halves are below 2^51.1, so a limb is below
+/// 20 * 5 * (2^51.1 + 2^50) + 2^57 < 2^59.
 LANE lanes start(uint64_t k) {
   const uint64_t low = 0x4338000000000000, high = 0x4660000000000000;  // 1.5 * 2^52 and 2^103 as doubles
   const uint64_t positive = k >= 5 ? 0 : (k ? LIMB_MASK : LIMB_MASK - 18) << 6;

@@ -15,7 +15,7 @@ import SolanaCrypto
     let name = arguments.dropFirst().first ?? (isSpeed ? Ed25519.Path.preferred.rawValue : "emulated")
     let seed = arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1
     guard count > 0, let path = Ed25519.Path(rawValue: name) else {
-      print("usage: SignatureComparison [COUNT [libsodium|avx2|avx512|emulated [SEED]]]")
+      print("usage: SignatureComparison [COUNT [libsodium|avx2|avx512|emulated [SEED]]] | speed [PATH]")
       exit(2)
     }
     guard path.isAvailable else {
