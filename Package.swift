@@ -44,14 +44,22 @@ let ownPrograms = [
   "Airdrop", "Disbursement", "Bridge", "Payment", "TokenUpgrade",
 ]
 
-/// What every program that holds tokens does the same way.
-let custody: Target = .target(
-  name: "Custody", dependencies: ["ProgramAPI", "AssociatedTokenCalls", "SystemCalls", "Token2022Calls", "TokenCalls"],
-  path: "Programs/Custody", exclude: ["README.md"], swiftSettings: program)
+/// What every program that holds tokens does the same way, and what clients of all of them share.
+let custody: [Target] = [
+  .target(
+    name: "CustodyCalls", dependencies: ["ProgramAPI", "SolanaCrypto"], path: "Programs/Custody/Calls",
+    swiftSettings: program),
+  .target(
+    name: "Custody",
+    dependencies: [
+      "ProgramAPI", "AssociatedTokenCalls", "CustodyCalls", "SystemCalls", "Token2022Calls", "TokenCalls",
+    ],
+    path: "Programs/Custody", exclude: ["Calls", "README.md"], swiftSettings: program),
+]
 
 /// A program of the project's own, built on Custody.
 func ownProgramTargets(_ name: String, uses: [String] = []) -> [Target] {
-  let targets = programTargets(name, uses: uses)
+  let targets = programTargets(name, calls: ["Custody"], uses: ["Custody"] + uses)
   targets[1].dependencies.append("Custody")
   return targets
 }
@@ -59,7 +67,7 @@ func ownProgramTargets(_ name: String, uses: [String] = []) -> [Target] {
 let programModules: [Target.Dependency] = (programs + ownPrograms).flatMap { name in
   [.target(name: "\(name)Program"), .target(name: "\(name)Calls")]
 }
-let ownCalls: [Target.Dependency] = ownPrograms.map { .target(name: "\($0)Calls") }
+let ownCalls: [Target.Dependency] = (["Custody"] + ownPrograms).map { .target(name: "\($0)Calls") }
 
 /// The fuzzer is in the package only when FUZZ=1: a package with unsafe flags cannot be a dependency.
 let fuzzing: [Target] =
@@ -108,7 +116,7 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: pointers),
     .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "TransferHookCalls"]
+      dependencies: ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "CustodyCalls", "TransferHookCalls"]
         + programModules,
       swiftSettings: pointers),
     .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
@@ -141,8 +149,8 @@ let package = Package(
       "SampleHook", calls: ["TransferHook"], uses: ["System", "Token", "Token2022", "TransferHook"])
     + programTargets("AssociatedToken", uses: ["System", "Token"])
     + programTargets("Memo")
-    + [custody]
-    + programTargets("Escrow", uses: ["AssociatedToken", "System", "Token", "Token2022"])
+    + custody
+    + programTargets("Escrow", calls: ["Custody"], uses: ["AssociatedToken", "System", "Token", "Token2022"])
     + ownProgramTargets("Offer", uses: ["System"])
     + ownProgramTargets("Campaign", uses: ["AssociatedToken", "System", "Token2022"])
     + ownProgramTargets("Milestone", uses: ["System"])

@@ -54,11 +54,6 @@ internal import TokenCalls
     _ = try amount(of: account)
     guard account != vault else { throw .invalidArgument }
   }
-  /// The same, which must be held by `wallet` (`.invalidAccountData`).
-  public func check(_ account: Account, of wallet: Address) throws(ProgramError) {
-    _ = try amount(of: account)
-    guard try account.view(as: TokenInterface.Holding.self)[.owner] == wallet else { throw .invalidAccountData }
-  }
 }
 @available(*, unavailable) extension Asset: Sendable {}
 

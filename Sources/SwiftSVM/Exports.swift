@@ -9,6 +9,7 @@
 @_exported public import CampaignCalls
 @_exported public import ComputeBudgetCalls
 @_exported public import ConfigCalls
+@_exported public import CustodyCalls
 @_exported public import DisbursementCalls
 @_exported public import EmissionCalls
 @_exported public import EscrowCalls

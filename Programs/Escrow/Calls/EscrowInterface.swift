@@ -1,3 +1,4 @@
+internal import CustodyCalls
 public import ProgramAPI
 
 /// Tokens deposited against receipts, byte for byte as solana-program/escrow has it.
@@ -17,7 +18,7 @@ public enum EscrowInterface {
   /// The bump of `eventAuthority`.
   @inlinable public static var eventAuthorityBump: UInt8 { 255 }
   /// What an event's data begins with; its first byte is the number of `emitEvent`.
-  @inlinable public static var eventPrefix: UInt64 { 0x1D9A_CB51_2EA5_45E4 }
+  public static var eventPrefix: UInt64 { EventInterface.prefix }
   /// A hook is called with at most this many accounts.
   @inlinable public static var maxHookAccounts: Int { 16 }
   /// An escrow blocks at most this many extensions of its own.

@@ -5,6 +5,7 @@ the same of its error, its events, its state and every balance.
 """
 import base64
 
+from oracle.encoding import base58_bytes
 from oracle.keys import public_key
 
 
@@ -116,6 +117,15 @@ class Ledger:
                 raise Difference(f"{key}: supply {mint['supply']}, program {stage.supply(key)}")
 
 
+EVENT = bytes.fromhex("e445a52e51cb9a1d")
+
+
+def self_calls(expectation) -> list[bytes]:
+    """The events of a transaction: what its programs called themselves with, behind the prefix."""
+    calls = [base58_bytes(call["data"]) for group in expectation["innerInstructions"] for call in group["instructions"]]
+    return [data[8:] for data in calls if data.startswith(EVENT)]
+
+
 class Driver:
     """Plays one program. A subclass makes worlds (`begin`), and instructions with what they should do (`step`)."""
 
@@ -162,6 +172,7 @@ class Driver:
                 f"step {self.count} {label}: model {wanted}, program {inner}", *expectation["logs"]]))
         if error is None:
             found = [base64.b64decode(line[14:]) for line in expectation["logs"] if line.startswith("Program data: ")]
+            found += self_calls(expectation)
             if events is not None and found != events:
                 raise Difference(f"step {self.count} {label}: events {events}, program {found}")
         self.compare()

@@ -56,6 +56,13 @@ def base58_text(data: bytes) -> str:
     return "1" * (len(data) - len(data.lstrip(b"\0"))) + text
 
 
+def base58_bytes(text: str) -> bytes:
+    number = 0
+    for character in text:
+        number = number * 58 + _BASE58.index(character)
+    return bytes(len(text) - len(text.lstrip("1"))) + number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
 def compact_u16(value: int) -> bytes:
     """The one to three byte length prefix of the wire format."""
     out = b""

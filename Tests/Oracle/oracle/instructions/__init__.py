@@ -13,3 +13,8 @@ def readonly(key: Pubkey, signer: bool = False) -> AccountMeta:
 
 def instruction(program: Pubkey, data: bytes, *accounts: AccountMeta) -> Instruction:
     return Instruction(program, bytes(data), list(accounts))
+
+
+def events(program: Pubkey) -> tuple[AccountMeta, AccountMeta]:
+    """The last two accounts of every list of a program of the project's own: by them it says what it did."""
+    return readonly(Pubkey.find_program_address([b"event_authority"], program)[0]), readonly(program)
