@@ -98,6 +98,7 @@ let package = Package(
     .systemLibrary(name: "CPrefetch"),
     .target(name: "CTrapGuard"),
     .target(name: "CEd25519", exclude: ["constants.py"]),
+    .target(name: "CCurves"),
     .target(name: "Primitives", swiftSettings: pointers),
     .target(
       name: "SolanaCrypto", dependencies: ["Primitives", "CEd25519", "CSodium", "CSecp256k1", "COpenSSL"],
@@ -189,6 +190,7 @@ let package = Package(
         name: "SolanaCryptoTests",
         dependencies: ["CEd25519", "CSodium", "LaneChecks", "Primitives", "SignatureCases", "SolanaCrypto", "TestFixtures"],
         swiftSettings: pointers),
+      .testTarget(name: "CurvesTests", dependencies: ["CCurves"], swiftSettings: pointers),
       .testTarget(
         name: "WireTests", dependencies: ["Primitives", "SolanaCrypto", "Wire", "TestFixtures"],
         swiftSettings: pointers),
