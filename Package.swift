@@ -105,6 +105,7 @@ let package = Package(
       swiftSettings: pointers),
     .target(name: "Wire", dependencies: ["Primitives"], swiftSettings: pointers),
     .target(name: "ProgramAPI", dependencies: ["Primitives"], swiftSettings: strict),
+    .target(name: "SBPF", dependencies: ["Primitives"], exclude: ["README.md"], swiftSettings: pointers),
     .target(
       name: "Runtime", dependencies: ["Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard"],
       swiftSettings: pointers),
@@ -198,6 +199,9 @@ let package = Package(
         name: "RuntimeTests",
         dependencies: ["Primitives", "ProgramAPI", "Runtime", "SolanaCrypto", "SystemCalls", "SystemProgram", "Wire"],
         swiftSettings: pointers),
+      .executableTarget(
+        name: "MachineSpeed", dependencies: ["SBPF"], path: "Benchmarks/MachineSpeed", swiftSettings: pointers),
+      .testTarget(name: "SBPFTests", dependencies: ["SBPF", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "SystemProgramTests", dependencies: ["Primitives", "SystemCalls", "TestFixtures"],
         swiftSettings: pointers),

@@ -8,6 +8,7 @@ import Testing
     "SolanaCrypto": ["Primitives", "CSodium", "CSecp256k1", "COpenSSL", "CEd25519", "Glibc", "Synchronization"],
     "Wire": ["Primitives"],
     "ProgramAPI": ["Primitives"],
+    "SBPF": ["Primitives"],
     "Runtime": [
       "Primitives", "SolanaCrypto", "Wire", "ProgramAPI", "CPrefetch", "CTrapGuard", "Glibc", "Synchronization",
     ],
