@@ -11,7 +11,7 @@ RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
 .PHONY: run test build-release build-story vectors agreement fixtures disburse allocations signatures determinism story
-.PHONY: sbpf format bench instructions fuzz deps venv clean
+.PHONY: soak sbpf format bench instructions fuzz deps venv clean
 
 run: build-release build-story
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -54,6 +54,11 @@ signatures: deps
 	$(RELEASE)/SignatureComparison 20000 emulated | tail -n 1
 	$(RELEASE)/SignatureComparison 200000 avx2 | tail -n 1 || [ $$? = 3 ]
 	$(RELEASE)/SignatureComparison 200000 avx512 | tail -n 1 || [ $$? = 3 ]
+
+# One runtime for fifty million transactions, some minutes: its memory must not grow. SOAK=500000 for fewer.
+soak: deps
+	swift build -c release --product Soak
+	$(RELEASE)/Soak $(SOAK)
 
 determinism:
 	@Tests/Scripts/determinism.sh $(RELEASE)/swiftsvm
