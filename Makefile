@@ -11,7 +11,7 @@ RELEASE := .build/release
 PYTHON ?= .venv/bin/python
 
 .PHONY: run test build-release build-story vectors agreement fixtures disburse allocations signatures determinism story
-.PHONY: machine-speed sbpf format bench instructions fuzz deps venv clean
+.PHONY: soak machine-speed sbpf format bench instructions fuzz deps venv clean
 
 run: build-release build-story
 	@Tests/Scripts/vectors.sh $(RELEASE)/swiftsvm "$(IGNORE)" $(JOBS)
@@ -59,6 +59,11 @@ signatures: deps
 machine-speed: deps
 	swift build -c release --product MachineSpeed
 	$(RELEASE)/MachineSpeed --check
+
+# One runtime for fifty million transactions, some minutes: its memory must not grow. SOAK=500000 for fewer.
+soak: deps
+	swift build -c release --product Soak
+	$(RELEASE)/Soak $(SOAK)
 
 determinism:
 	@Tests/Scripts/determinism.sh $(RELEASE)/swiftsvm

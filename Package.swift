@@ -267,6 +267,7 @@ let package = Package(
           "AllocationCounter", "ProgramAPI", "SwiftSVM", "SystemCalls", "Token2022Calls", "TokenCalls",
         ],
         path: "Tests/AllocationTests", exclude: ["Counter"], swiftSettings: pointers),
+      .executableTarget(name: "Soak", dependencies: ["SwiftSVM"], path: "Tests/Soak", swiftSettings: pointers),
       .target(
         name: "FuzzTargets", dependencies: ["Wire", "VectorRunner"], path: "Tests/Fuzz/Targets",
         swiftSettings: pointers),

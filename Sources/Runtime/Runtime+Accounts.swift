@@ -4,13 +4,17 @@ import ProgramAPI
 extension Runtime {
   /// The account at an address; nil when there is none.
   public func getAccount(_ address: Address) -> StoredAccount? {
-    guard let record = core.pointee.store.find(address), record.pointee.lamports > 0 else { return nil }
-    Engine(core).refreshSysvar(record)
+    guard var record = core.pointee.store.peek(address), record.pointee.lamports > 0 else { return nil }
+    // Bytes are made anew in a copy of one's own.
+    if record.pointee.marks & AccountMarks.stale != 0, let own = core.pointee.store.find(address) {
+      record = own
+      Engine(core).refreshSysvar(record)
+    }
     return StoredAccount(record.pointee)
   }
 
   /// The lamports at an address; 0 when there is no account.
-  public func getBalance(_ address: Address) -> UInt64 { core.pointee.store.find(address)?.pointee.lamports ?? 0 }
+  public func getBalance(_ address: Address) -> UInt64 { core.pointee.store.peek(address)?.pointee.lamports ?? 0 }
 
   /// Puts an account at an address, whatever was there; nil, or one without lamports, removes it. A sysvar account sets
   /// the sysvar.

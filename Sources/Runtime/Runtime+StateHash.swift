@@ -10,12 +10,11 @@ extension Runtime {
   /// spent on it.
   public func stateHash() -> Hash {
     var hash = core.pointee.stateHash ?? firstHash()
-    var seen = Set<Address>()
-    for change in hash.pending where seen.insert(change.key).inserted {
+    for change in hash.pending.entries {
       if let before = change.before { hash.lattice.subtract(change.key, before) }
       if let now = getAccount(change.key) { hash.lattice.add(change.key, now) }
     }
-    hash.pending.removeAll(keepingCapacity: true)
+    hash.pending.removeAll()
     core.pointee.stateHash = hash
 
     var state = SHA256()

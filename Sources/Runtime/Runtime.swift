@@ -8,7 +8,11 @@ public import Wire
 ///
 /// One thread at a time. `SVM` in the module SwiftSVM is the comfortable way to use it.
 public final class Runtime {
-  let core: UnsafeMutablePointer<Core>
+  /// What it works on; nil until a fork is first used.
+  private var made: UnsafeMutablePointer<Core>?
+  /// What a fork that has not been used is made of.
+  private var unused: Origin?
+  @inline(__always) var core: UnsafeMutablePointer<Core> { made ?? make() }
   private var engine: Engine { Engine(core) }
 
   /// What a runtime starts with.
@@ -33,9 +37,22 @@ public final class Runtime {
   }
 
   init(core: consuming Core) {
-    self.core = .allocate(capacity: 1)
-    self.core.initialize(to: core)
+    let place = UnsafeMutablePointer<Core>.allocate(capacity: 1)
+    place.initialize(to: core)
+    made = place
   }
+
+  /// A runtime in a state that is shared.
+  init(_ origin: Origin) { unused = origin }
+  @inline(never)
+  private func make() -> UnsafeMutablePointer<Core> {
+    let place = UnsafeMutablePointer<Core>.allocate(capacity: 1)
+    if let origin = unused { place.initialize(to: origin.makeCore()) }
+    made = place
+    unused = nil
+    return place
+  }
+  func origin() -> Origin { unused ?? Self.share(core) }
 
   /// SHA-256 of "genesis".
   public static let genesisHash: Hash = SHA256.hash(Array("genesis".utf8))
@@ -54,12 +71,13 @@ public final class Runtime {
     settings.lamportsPerSignature = configuration.lamportsPerSignature
     settings.trapGuard = configuration.trapGuard
     if configuration.trapGuard { trap_guard_install() }
-    core = .allocate(capacity: 1)
-    core.initialize(
+    let place = UnsafeMutablePointer<Core>.allocate(capacity: 1)
+    place.initialize(
       to: Core(
         settings: settings, features: configuration.features,
         blockhashes: BlockhashQueue(newestFirst: hashes, lamportsPerSignature: configuration.lamportsPerSignature),
         cluster: cluster))
+    made = place
     engine.makeSysvarAccounts()
     for address in ReservedAddresses.all {
       core.pointee.store.findOrInsert(address).pointee.marks |= AccountMarks.reserved
@@ -68,8 +86,8 @@ public final class Runtime {
   }
 
   deinit {
-    core.deinitialize(count: 1)
-    core.deallocate()
+    made?.deinitialize(count: 1)
+    made?.deallocate()
   }
 
   // MARK: - Transactions
@@ -111,9 +129,9 @@ public final class Runtime {
       core.pointee.programs.append(ProgramEntry(program))
     }
     // Roll back leaves programs, so checkpoints are not told of it; the state hash is.
-    if core.pointee.stateHash != nil {
+    if core.pointee.stateHash?.pending.contains(program.id) == false {
       let before = getAccount(program.id)
-      core.pointee.stateHash?.pending.append(ChangeLog.Entry(key: program.id, before: before))
+      core.pointee.stateHash?.pending.add(program.id, before)
     }
     let record = core.pointee.store.findOrInsert(program.id)
     program.accountData.withUnsafeBytes { core.pointee.store.setData(record, $0) }

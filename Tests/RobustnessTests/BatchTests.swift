@@ -71,7 +71,7 @@ import Testing
       // What was processed is known: all of it once more does nothing.
       let again = together.execute(batch: world.wires, jobs: jobs, division: .always)
       #expect(again.allSatisfy { (try? $0.get())?.succeeded != true })
-      together.rollBack(to: checkpoint)
+      try together.rollBack(to: checkpoint)
       #expect(together.stateHash() == world.svm().stateHash())
     }
   }

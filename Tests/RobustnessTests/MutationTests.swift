@@ -71,8 +71,8 @@ import Testing
     #expect(receipt.logs == simulated.logs)
     #expect(receipt.computeUnitsConsumed == simulated.computeUnitsConsumed)
     #expect(total(svm) == before - Int128(receipt.fee))
-    if receipt.err != nil { #expect(svm.changes(since: checkpoint).count <= 2) }
-    svm.rollBack(to: checkpoint)
+    if receipt.err != nil { #expect(try svm.changes(since: checkpoint).count <= 2) }
+    try svm.rollBack(to: checkpoint)
     #expect(svm.runtime.stateHash() == hash)
     return !receipt.logs.isEmpty
   }

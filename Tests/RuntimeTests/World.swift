@@ -1,3 +1,4 @@
+import Foundation
 import Primitives
 import Runtime
 import SolanaCrypto
@@ -43,4 +44,22 @@ struct World {
   static func transfer(_ from: Keypair, _ to: Address, _ lamports: UInt64) -> Instruction {
     SystemInterface.transfer(lamports, from: from.address, to: to)
   }
+}
+
+/// A small generator with a seed, so that a failure can be repeated.
+struct Random: RandomNumberGenerator {
+  var state: UInt64
+  init(state: UInt64) { self.state = state &* 0x9E37_79B9_7F4A_7C15 }
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state &* 0x2545_F491_4F6C_DD1D
+  }
+}
+
+/// What the process has in memory.
+func residentBytes() -> Int {
+  let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+  return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * 4096
 }

@@ -72,7 +72,7 @@ import Testing
     let checkpoint = svm.checkpoint()
     svm.features = .all
     #expect(throws: Never.self) { try svm.sendTransaction(transaction) }
-    svm.rollBack(to: checkpoint)
+    try svm.rollBack(to: checkpoint)
     #expect(svm.features == .mainnet)
     #expect(throws: ExecutionError.self) { try svm.execute(transaction) }
   }

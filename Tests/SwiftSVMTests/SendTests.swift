@@ -93,7 +93,7 @@ import Testing
     let checkpoint = svm.checkpoint()
     let receipt = try svm.sendInstructions([transfer(1_000_000)], payer: alice)
     let fork = svm.fork()
-    svm.rollBack(to: checkpoint)
+    try svm.rollBack(to: checkpoint)
     #expect(svm.getTransaction(receipt.signature) == nil && svm.getBalance(bob.address) == 0)
     #expect(fork.getTransaction(receipt.signature) != nil && fork.getBalance(bob.address) == 1_000_000)
   }

@@ -51,10 +51,25 @@ import Testing
   /// The bytes of a state stay what they are, or snapshots of other versions cannot be read.
   @Test func golden() throws {
     let runtime = try Self.small(), bytes = runtime.snapshot(edition: 0, bundled: [])
-    #expect(bytes.count == 2040)
-    #expect("\(SHA256.hash(bytes))" == "HM7soar6EvLKPCz4F1qqhgievc46JCUWSSqvTy4YZ83z")
+    #expect(bytes.count == 2056)
+    #expect("\(SHA256.hash(bytes))" == "24Pamjt1Lu6karU4dJ32G1XXfVgxMNkp7AkjCXgeNAaA")
     #expect(try Self.load(bytes).snapshot(edition: 0, bundled: []) == bytes)
     #expect(Self.sealed(bytes) == bytes)
+  }
+
+  /// In version 1 processed messages had no ages: they count as young, and everything else is as it was.
+  @Test func versionOneIsRead() throws {
+    let runtime = try Self.small(), new = runtime.snapshot(edition: 0, bundled: [])
+    // Slot hashes, 40 bytes each, and blockhashes, 48 bytes each, stand before the messages.
+    var at = 138 + 8 + Int(new[138]) * 40
+    at += 8 + Int(new[at]) * 48
+    let group = Array(new[at..<(at + 16)]), expected = [1] + [UInt8](repeating: 0, count: 15)
+    #expect(group == expected)
+    var old = Array(new[..<at] + new[(at + 16)...])
+    old[8] = 1
+    old = Self.sealed(old)
+    #expect(old.count == 2040 && "\(SHA256.hash(old))" == "HM7soar6EvLKPCz4F1qqhgievc46JCUWSSqvTy4YZ83z")
+    #expect(try Self.load(old).snapshot(edition: 0, bundled: []) == new)
   }
 
   @Test func everyTruncation() throws {
@@ -116,7 +131,7 @@ import Testing
 
   /// Each fault by itself, with its place.
   @Test(arguments: [
-    (0, 1, "beginning", 0, "this is no snapshot"), (8, 2, "version", 8, "version 2 is not known"),
+    (0, 1, "beginning", 0, "this is no snapshot"), (8, 3, "version", 8, "version 3 is not known"),
     (20, 9, "edition", 20, "no state has this value"),
     (21, 2, "signature verification", 21, "no state has this value"),
     (23, 0, "log limit", 24, "no state has this value"),

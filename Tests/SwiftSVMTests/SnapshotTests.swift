@@ -59,7 +59,7 @@ import Testing
     away = sequence
     for _ in 0..<60 { _ = try away.step(svm) }
     #expect(svm.snapshot() != before)
-    svm.rollBack(to: checkpoint)
+    try svm.rollBack(to: checkpoint)
     #expect(svm.snapshot() == before)
     try Self.expectSame(svm, SVM(snapshot: before), then: sequence, steps: 60)
   }

@@ -11,7 +11,7 @@ struct BlockhashQueue: Sendable {
     var lamportsPerSignature: UInt64
   }
   static let maxAge: UInt64 = 150
-  private static let kept = 300
+  static let kept = 300
 
   /// Newest last.
   private(set) var entries: [Entry]

@@ -1,26 +1,33 @@
-import CPrefetch
 import Primitives
 
 /// Which messages were processed, so that none is processed twice (`runtime/src/status_cache.rs`).
 ///
+/// A message is forgotten when the newest blockhash is more than 300 slots younger than the one that was the newest
+/// when it was processed, as Agave forgets what is more than 300 roots old: by then it names no blockhash that is
+/// valid. What was there when the state was shared lies in tables that all who have the state look into.
+///
 /// Agave keys by a hash of the message; so does this, with 128 bits of a hash made for speed. It does not have to
 /// resist an attacker: its user would only cheat himself.
 struct StatusCache: ~Copyable {
-  struct Key: BitwiseCopyable {
+  struct Key: BitwiseCopyable, Hashable {
     var low, high: UInt64
   }
-  /// High half: 32 bits of the key, which choose its home. Low half: its place in `order` plus one. 0 is an empty slot.
-  private var slots: UnsafeMutablePointer<UInt64>
-  private var mask: UInt64
-  /// Every key in the order it came, for roll back.
-  private(set) var order: [Key] = []
+  /// `MAX_CACHE_ENTRIES`, and how many blockhashes are kept.
+  static let maxAge = UInt64(BlockhashQueue.kept)
+
+  private var recent: StatusTable
+  /// Oldest first, none less than twice as big as the one after it when it came there.
+  private var shared: [SharedStatuses]
 
   init() {
-    slots = HugePages.slots(1024)
-    mask = 1023
-    order.reserveCapacity(640)
+    recent = StatusTable(room: 640)
+    shared = []
   }
-  deinit { slots.deallocate() }
+  /// What others have shared.
+  init(_ shared: [SharedStatuses]) {
+    recent = StatusTable(room: 16)
+    self.shared = shared
+  }
 
   /// The key of a message: two 64-bit multiply-and-fold hashes over its bytes.
   static func key(of message: UnsafeRawBufferPointer) -> Key {
@@ -51,71 +58,77 @@ struct StatusCache: ~Copyable {
     return product.low ^ product.high ^ a &+ b
   }
 
-  @inline(__always) private static func hash(_ key: Key) -> UInt64 { key.low &>> 32 }
-  @inline(__always) private func next(after at: UInt64) -> UInt64 { (at &+ 1) & mask }
-  @inline(__always) private subscript(at: UInt64) -> UInt64 { slots[Int(truncatingIfNeeded: at)] }
+  // MARK: - Looking
 
   /// Asks for where the search for a key begins: among many messages it is far away.
-  @inline(__always) func prefetch(_ key: Key) { prefetch_line(slots + Int(truncatingIfNeeded: Self.hash(key) & mask)) }
+  @inline(__always) func prefetch(_ key: Key) { recent.prefetch(key) }
 
-  func contains(_ key: Key) -> Bool {
-    let hash = Self.hash(key)
-    var at = hash & mask
-    while true {
-      let slot = self[at]
-      if slot == 0 { return false }
-      if slot &>> 32 == hash {
-        let found = order[Int(slot & 0xFFFF_FFFF) &- 1]
-        if found.low == key.low, found.high == key.high { return true }
-      }
-      at = next(after: at)
+  /// Whether a message was processed. `newest` is the newest blockhash's number in its queue.
+  @inline(__always)
+  func contains(_ key: Key, at newest: UInt64) -> Bool {
+    recent.contains(key, at: newest) || !shared.isEmpty && isShared(key, at: newest)
+  }
+  @inline(never)
+  private func isShared(_ key: Key, at newest: UInt64) -> Bool {
+    shared.contains { $0.table.contains(key, at: newest) }
+  }
+
+  /// How many were added since the state was shared, and are kept.
+  var recentCount: Int { recent.count }
+  var last: Key? { recent.last }
+
+  /// Every key with its age, youngest first, and then in the order of keys.
+  func sorted(at newest: UInt64) -> [(age: UInt64, key: Key)] {
+    var all: [(age: UInt64, key: Key)] = []
+    recent.forEach(at: newest) { all.append(($0, $1)) }
+    for part in shared { part.table.forEach(at: newest) { all.append(($0, $1)) } }
+    return all.sorted { ($0.age, $0.key.low, $0.key.high) < ($1.age, $1.key.low, $1.key.high) }
+  }
+
+  // MARK: - Changing
+
+  /// Adds a key that is not there.
+  @inline(__always)
+  mutating func insert(_ key: Key, at newest: UInt64) {
+    if recent.newest != newest { advance(to: newest) }
+    recent.insert(key)
+  }
+  /// Forgets what is too old, from time to time.
+  @inline(never)
+  private mutating func advance(to newest: UInt64) {
+    recent.advance(to: newest)
+    if let oldest = shared.first, newest &- oldest.table.newest > Self.maxAge {
+      shared.removeAll { newest &- $0.table.newest > Self.maxAge }
     }
   }
 
-  /// Adds a key that is not there yet.
-  mutating func insert(_ key: Key) {
-    if (order.count &+ 1) &* 8 > (Int(mask) &+ 1) &* 5 { grow() }
-    put(key, order.count)
-    order.append(key)
-  }
-  private func put(_ key: Key, _ place: Int) {
-    let hash = Self.hash(key)
-    var at = hash & mask
-    while self[at] != 0 { at = next(after: at) }
-    slots[Int(truncatingIfNeeded: at)] = hash &<< 32 | UInt64(truncatingIfNeeded: place &+ 1)
-  }
-  private mutating func grow() {
-    let size = (Int(mask) &+ 1) &* 2
-    slots.deallocate()
-    slots = HugePages.slots(size)
-    mask = UInt64(size &- 1)
-    for (place, key) in order.enumerated() { put(key, place) }
-  }
+  /// Takes the last one back.
+  mutating func removeLast() { recent.removeLast() }
 
-  /// Forgets everything that came after the first `position` keys.
-  mutating func takeBack(to position: Int) {
-    guard position < order.count else { return }
-    for place in (position..<order.count).reversed() { remove(place) }
-    order.removeLast(order.count - position)
-  }
-  private mutating func remove(_ place: Int) {
-    let hash = Self.hash(order[place]), wanted = hash &<< 32 | UInt64(truncatingIfNeeded: place &+ 1)
-    var at = hash & mask
-    while self[at] != wanted {
-      if self[at] == 0 { return }
-      at = next(after: at)
+  /// Everything so far as tables that do not change: for another runtime, or to come back to.
+  mutating func share(at newest: UInt64) -> [SharedStatuses] {
+    guard recent.count > 0 else { return shared }
+    var new = StatusTable(room: 16)
+    swap(&recent, &new)
+    while let below = shared.last, below.table.count < 2 &* new.count {
+      var joined = StatusTable(room: below.table.count &+ new.count)
+      below.table.copy(into: &joined, at: newest)
+      new.copy(into: &joined, at: newest)
+      new = joined
+      shared.removeLast()
     }
-    var gap = at
-    while true {
-      at = next(after: at)
-      let slot = self[at]
-      if slot == 0 { break }
-      // The entry may move back into the gap unless its home lies after it.
-      if (at &- (slot &>> 32)) & mask >= (at &- gap) & mask {
-        slots[Int(truncatingIfNeeded: gap)] = slot
-        gap = at
-      }
-    }
-    slots[Int(truncatingIfNeeded: gap)] = 0
+    if new.count > 0 { shared.append(SharedStatuses(new)) }
+    return shared
   }
+  /// Comes back to what was shared.
+  mutating func takeBack(to shared: [SharedStatuses]) {
+    self.shared = shared
+    recent.removeAll()
+  }
+}
+
+/// Messages that were processed before a state was shared.
+final class SharedStatuses: Sendable {
+  let table: StatusTable
+  init(_ table: consuming StatusTable) { self.table = table }
 }

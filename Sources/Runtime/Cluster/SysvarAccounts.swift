@@ -31,6 +31,7 @@ extension Engine {
   /// Says that a sysvar's account has to be made anew.
   func markStale(_ id: Address) {
     if let record = core.pointee.store.find(id), record.pointee.owner == SysvarAddress.owner {
+      core.pointee.store.noteChange(of: record)
       record.pointee.marks |= AccountMarks.stale
     }
   }

@@ -7,7 +7,7 @@ import Wire
 struct Core: ~Copyable {
   // What lasts.
   var store: AccountStore
-  var changes = ChangeLog()
+  let changes = ChangeLog()
   /// Nil until somebody asks for it.
   var stateHash: StateHash?
   var programs: [ProgramEntry] = []

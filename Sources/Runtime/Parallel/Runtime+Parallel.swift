@@ -25,7 +25,8 @@ extension Runtime {
     let shift = Shift(plan.lanes, batch, signatures, on: core, answer)
     shift.run(threads: jobs)
     enter(plan.written, from: shift.workers)
-    for key in shift.processed { if let key { core.pointee.statuses.insert(key) } }
+    let newest = core.pointee.blockhashes.newest.index
+    for key in shift.processed { if let key { core.pointee.statuses.insert(key, at: newest) } }
   }
 
   private func processInOrder(
@@ -119,7 +120,7 @@ private final class Shift: @unchecked Sendable {
     processed = Array(repeating: nil, count: batch.count)
     let base = withUnsafeMutablePointer(to: &core.pointee.store) { FrozenAccounts(lending: $0) }
     workers = lanes.map { _ in
-      let worker = Runtime(copying: core, on: base)
+      let worker = Runtime(core: Runtime.Origin(core, accounts: base, statuses: []).makeCore())
       worker.core.pointee.parent = core
       return worker
     }
@@ -138,9 +139,9 @@ private final class Shift: @unchecked Sendable {
     let worker = workers[lane]
     if lane > 0 { trap_guard_set_time_limit(timeLimit) }
     for i in lanes[lane] {
-      let before = worker.core.pointee.statuses.order.count
+      let before = worker.core.pointee.statuses.recentCount
       answer(i, worker, worker.attempt(batch[i], signatures?.areValid(i, lane)))
-      if worker.core.pointee.statuses.order.count > before { processed[i] = worker.core.pointee.statuses.order.last }
+      if worker.core.pointee.statuses.recentCount > before { processed[i] = worker.core.pointee.statuses.last }
     }
   }
 }

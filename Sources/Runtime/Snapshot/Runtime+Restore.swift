@@ -20,7 +20,8 @@ extension Runtime {
     let cluster = try reader.cluster(), blockhashes = try reader.blockhashes()
     let statuses = try reader.statuses(), features = try reader.features()
     var core = Core(settings: settings, features: features, blockhashes: blockhashes, cluster: cluster)
-    for key in statuses { core.statuses.insert(key) }
+    let newest = blockhashes.newest.index
+    for (age, key) in statuses.reversed() { core.statuses.insert(key, at: newest &- age) }
     for address in ReservedAddresses.all { core.store.findOrInsert(address).pointee.marks |= AccountMarks.reserved }
     let places = try reader.programs(bundled: bundled, added: added, into: &core.programs)
     try reader.accounts(programs: places.mapValues(\.index), into: &core.store)
@@ -83,15 +84,39 @@ extension SnapshotReader {
     return queue
   }
 
-  fileprivate mutating func statuses() throws(SnapshotError) -> [StatusCache.Key] {
-    var keys: [StatusCache.Key] = []
+  /// Youngest first.
+  fileprivate mutating func statuses() throws(SnapshotError) -> [(age: UInt64, key: StatusCache.Key)] {
+    var statuses: [(age: UInt64, key: StatusCache.Key)] = []
+    if version == 1 {
+      try keys(age: 0, into: &statuses)
+      return statuses
+    }
+    for _ in 0..<(try count(of: 16, "processed messages")) {
+      let start = offset, age = try word("processed messages' age")
+      guard age <= StatusCache.maxAge, statuses.last.map({ $0.age < age }) ?? true else {
+        throw SnapshotError(.impossible, "processed messages' age", at: start)
+      }
+      let before = statuses.count
+      try keys(age: age, into: &statuses)
+      guard statuses.count > before else { throw SnapshotError(.impossible, "processed messages", at: start) }
+    }
+    var seen = Set<StatusCache.Key>()
+    guard statuses.allSatisfy({ seen.insert($0.key).inserted }) else {
+      throw SnapshotError(.impossible, "processed messages", at: offset)
+    }
+    return statuses
+  }
+  private mutating func keys(
+    age: UInt64, into statuses: inout [(age: UInt64, key: StatusCache.Key)]
+  ) throws(SnapshotError) {
+    var last: StatusCache.Key?
     for _ in 0..<(try count(of: 16, "processed messages")) {
       let start = offset, key = StatusCache.Key(low: try word("processed message"), high: try word("processed message"))
-      let isNext = keys.last.map { $0.low < key.low || $0.low == key.low && $0.high < key.high } ?? true
+      let isNext = last.map { $0.low < key.low || $0.low == key.low && $0.high < key.high } ?? true
       guard isNext, key.low & 1 == 1 else { throw SnapshotError(.impossible, "processed message", at: start) }
-      keys.append(key)
+      statuses.append((age, key))
+      last = key
     }
-    return keys
   }
 
   fileprivate mutating func features() throws(SnapshotError) -> FeatureSet {

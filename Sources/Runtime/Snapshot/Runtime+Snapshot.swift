@@ -14,11 +14,12 @@ extension Runtime {
       (id: entry.id, isAdded: !bundled.contains { $0.id == entry.id && ProgramEntry($0).isSame(as: entry) })
     }.sorted { $0.id < $1.id }
     let features = core.pointee.features.ids
-    let statuses = core.pointee.statuses.order.sorted { $0.low != $1.low ? $0.low < $1.low : $0.high < $1.high }
+    let statuses = core.pointee.statuses.sorted(at: core.pointee.blockhashes.newest.index)
     let hashes = core.pointee.cluster.slotHashes, blockhashes = core.pointee.blockhashes.entries
 
     var byteCount = SnapshotFormat.headerSize + 4 + 8 + 8 + 5 * 8 + 17 + 33 + 8 + 6 * 8 + SnapshotFormat.checksumSize
-    byteCount += hashes.count * 40 + blockhashes.count * 48 + statuses.count * 16
+    byteCount += hashes.count * 40 + blockhashes.count * 48
+    byteCount += Set(statuses.map(\.age)).count * 16 + statuses.count * 16
     byteCount += features.count * 32 + programs.count * 33
     for record in records { byteCount += SnapshotFormat.accountSize + record.pointee.dataCount }
 
@@ -27,11 +28,7 @@ extension Runtime {
     writer.settings(core.pointee.settings)
     writer.cluster(core.pointee.cluster)
     writer.blockhashes(core.pointee.blockhashes)
-    writer.count(statuses.count)
-    for key in statuses {
-      writer.word(key.low)
-      writer.word(key.high)
-    }
+    writer.statuses(statuses)
     writer.count(features.count)
     for id in features { writer.address(id) }
     writer.count(programs.count)
@@ -90,6 +87,26 @@ extension SnapshotWriter {
       hash(entry.hash)
       word(queue.newest.index &- entry.index)
       word(entry.lamportsPerSignature)
+    }
+  }
+
+  /// Youngest first.
+  fileprivate mutating func statuses(_ statuses: [(age: UInt64, key: StatusCache.Key)]) {
+    var ends: [Int] = []
+    for (i, status) in statuses.enumerated() {
+      if i == 0 || status.age != statuses[i - 1].age { ends.append(i) }
+      ends[ends.count - 1] = i + 1
+    }
+    count(ends.count)
+    var start = 0
+    for end in ends {
+      word(statuses[start].age)
+      count(end - start)
+      for status in statuses[start..<end] {
+        word(status.key.low)
+        word(status.key.high)
+      }
+      start = end
     }
   }
 

@@ -18,17 +18,21 @@ public import Primitives
 /// | milliseconds below a second that warping has gathered, less than 1,000 | u64 |
 /// | slot hashes, newest first: slot, hash | 40 each |
 /// | blockhashes, 1 to 300, newest first: hash, age, lamports per signature | 48 each |
-/// | keys of processed messages, ascending | 16 each |
+/// | processed messages by age, youngest first: age (at most 300), list of keys, ascending | 8 + 8 + 16 each |
 /// | active features, ascending | 32 each |
 /// | programs that can be executed, ascending: address, 1 if it is not the bundled one | 33 each |
 /// | accounts, ascending: address, owner, lamports, rent epoch, executable (0 or 1), list of data bytes | 89 + data |
 /// | SHA-256 of everything before | 32 |
 ///
 /// Every state has one form: what is equal for all transactions to come is equal byte for byte. So ages of blockhashes
-/// are kept, not their numbers, and sysvar accounts with the bytes they have when somebody looks.
+/// are kept, not their numbers, and sysvar accounts with the bytes they have when somebody looks. A processed
+/// message is as old as the blockhash that was the newest then.
+///
+/// In version 1 there is one list of keys of processed messages, ascending, which count as young.
 package enum SnapshotFormat {
   static let magic: [UInt8] = Array("SwiftSVM".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
+  static let versions: ClosedRange<UInt32> = 1...2
   /// Magic, version and length.
   package static let headerSize = 20
   static let checksumSize = 32

@@ -5,6 +5,7 @@ import SolanaCrypto
 struct SnapshotReader {
   private let bytes: UnsafeRawBufferPointer
   private(set) var offset = 0
+  private(set) var version = SnapshotFormat.version
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -54,8 +55,9 @@ struct SnapshotReader {
     guard try slice(magic.count, "beginning").elementsEqual(magic) else {
       throw SnapshotError(.notASnapshot, "beginning", at: 0)
     }
-    let versionAt = offset, version = UInt32(littleEndian: try load(UInt32.self, "version"))
-    guard version == SnapshotFormat.version else {
+    let versionAt = offset
+    version = UInt32(littleEndian: try load(UInt32.self, "version"))
+    guard SnapshotFormat.versions.contains(version) else {
       throw SnapshotError(.unknownVersion(version), "version", at: versionAt)
     }
     let lengthAt = offset, length = try word("length")
@@ -76,6 +78,7 @@ struct SnapshotReader {
     }
     var body = SnapshotReader(content)
     body.offset = frame.offset
+    body.version = frame.version
     return body
   }
   /// Throws unless everything was read.

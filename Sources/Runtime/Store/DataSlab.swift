@@ -5,8 +5,8 @@
 struct DataSlab: ~Copyable {
   /// Classes 0..<64 are multiples of 16 bytes up to 1,024; classes 64..<70 double from 2,048 to 65,536.
   private static let classCount = 70
-  /// The first chunks are smaller, so that a small store is cheap.
-  private static func chunkSize(_ number: Int) -> Int { number < 2 ? 1 << 20 : HugePages.size }
+  /// The first chunks are smaller, so that a small store is cheap, and many of them are.
+  private static func chunkSize(_ number: Int) -> Int { number < 7 ? 1 << (14 &+ number) : HugePages.size }
   static let largestClass = 65_536
 
   private let free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
@@ -56,7 +56,7 @@ struct DataSlab: ~Copyable {
       return (block, UInt32(truncatingIfNeeded: size))
     }
     if left < size {
-      left = Self.chunkSize(chunks.count)
+      left = max(Self.chunkSize(chunks.count), size)
       next = HugePages.allocate(byteCount: left)
       chunks.append(next)
     }

@@ -43,6 +43,6 @@ struct LatticeHash {
 /// The state hash and what has changed since it was last brought up to date.
 struct StateHash {
   var lattice = LatticeHash()
-  /// Accounts as they were before each change.
-  var pending: [ChangeLog.Entry] = []
+  /// What the accounts that have changed since were.
+  var pending = FirstStates()
 }

@@ -4,11 +4,13 @@ import ProgramAPI
 extension Engine {
   /// Keeps what the transaction did: accounts without lamports go, new ones are entered.
   func commit() {
+    let isLogging = isLoggingChanges
+    core.pointee.store.noteChange()
     for i in 0..<core.pointee.journal.undoCount {
       let undo = core.pointee.journal.undo + i
       let record = undo.pointee.record
-      if isLoggingChanges { logChange(undo) }
-      record.pointee.marks &= ~AccountRecord.journalLater
+      if isLogging { logChange(undo) }
+      record.pointee.marks &= ~(AccountRecord.journalLater | AccountMarks.copied)
       if record.pointee.index == .max {
         enter(record)
       } else if record.pointee.lamports == 0 {
@@ -37,7 +39,11 @@ extension Engine {
     let payer = core.pointee.accounts[0]
     if isLoggingChanges { logFee(payer) }
     rollBackJournal()
-    if let nonce = core.pointee.transaction.nonce { advanceNonce(nonce) }
+    core.pointee.store.noteChange(of: payer)
+    if let nonce = core.pointee.transaction.nonce {
+      core.pointee.store.noteChange(of: nonce)
+      advanceNonce(nonce)
+    }
     if payer.pointee.lamports == 0, payer.pointee.index != .max { core.pointee.store.remove(payer) }
     releaseScratch()
   }
@@ -100,10 +106,13 @@ extension Engine {
   /// Whether a checkpoint is held or the state hash is kept.
   var isLoggingChanges: Bool { core.pointee.changes.isActive || core.pointee.stateHash != nil }
 
-  /// Notes what an account was before a change.
-  func log(_ key: Address, before: StoredAccount?) {
-    if core.pointee.changes.isActive { core.pointee.changes.append(key, before) }
-    core.pointee.stateHash?.pending.append(ChangeLog.Entry(key: key, before: before))
+  /// Notes what an account was before a change, unless that is known already.
+  func log(_ key: Address, before: @autoclosure () -> StoredAccount?) {
+    let isNew = !core.pointee.changes.knows(key), isUnhashed = core.pointee.stateHash?.pending.contains(key) == false
+    guard isNew || isUnhashed else { return }
+    let before = before()
+    if isNew { core.pointee.changes.note(key, before) }
+    if isUnhashed { core.pointee.stateHash?.pending.add(key, before) }
   }
 
   private func logFee(_ payer: UnsafeMutablePointer<AccountRecord>) {

@@ -51,12 +51,15 @@ extension Engine {
       if core.pointee.settings.signatureVerification { try verifySignatures(view) }
       try checkAge(view)
       try setBudget(view)
-      if core.pointee.statuses.contains(key) || core.pointee.parent?.pointee.statuses.contains(key) == true {
+      let newest = core.pointee.blockhashes.newest.index
+      if core.pointee.statuses.contains(key, at: newest)
+        || core.pointee.parent?.pointee.statuses.contains(key, at: newest) == true
+      {
         throw .alreadyProcessed
       }
       try chargeFee(view)
       // From here on the fee is paid, whatever happens.
-      if !simulate { core.pointee.statuses.insert(key) }
+      if !simulate { core.pointee.statuses.insert(key, at: newest) }
     } catch {
       releaseScratch()
       return TransactionOutcome(err: error)
@@ -73,7 +76,7 @@ extension Engine {
     if let program = core.pointee.transaction.timedOutProgram {
       outcome.timedOut = ProgramTimeout(
         programID: program, instructionIndex: core.pointee.transaction.instructionIndex)
-      if !simulate { core.pointee.statuses.takeBack(to: core.pointee.statuses.order.count - 1) }
+      if !simulate { core.pointee.statuses.removeLast() }
       rollBackAll()
       return outcome
     }
@@ -95,7 +98,12 @@ extension Engine {
     core.pointee.instructionsSysvarEnd = nil
     if !core.pointee.simulated.isEmpty { core.pointee.simulated = [] }
     core.pointee.meter = Meter()
-    let serial = core.pointee.transaction.serial &+ 1
+    var serial = core.pointee.transaction.serial &+ 1
+    if serial == 0 {
+      // 2^32 transactions later, records still say who loaded them.
+      core.pointee.store.forgetTransactions()
+      serial = 1
+    }
     core.pointee.transaction = TransactionState()
     core.pointee.transaction.serial = serial
   }

@@ -1,5 +1,5 @@
 import Foundation
-public import SwiftSVM
+import SwiftSVM
 
 /// Times the steps of the vectors of one file, checking nothing and building no receipts.
 public struct Benchmark: Sendable {
@@ -49,8 +49,9 @@ public struct Benchmark: Sendable {
     }
   }
 
-  /// Runs the vectors; every round begins with the same state. A warp that time does not allow ends it.
-  public func run(file: String, _ vectors: [Vector]) throws(TimeError) -> Result {
+  /// Runs the vectors; every round begins with the same state. A warp that time does not allow is a
+  /// `TimeError`.
+  public func run(file: String, _ vectors: [Vector]) throws -> Result {
     var result = Result(file: file, jobs: jobs)
     let starts = vectors.map { vector in
       var settings = vector.runtime ?? RuntimeSettings()
@@ -66,7 +67,7 @@ public struct Benchmark: Sendable {
       result.transactions = 0
       result.failed = 0
       for start in starts {
-        if round > 0 { start.svm.rollBack(to: start.checkpoint) }
+        if round > 0 { try start.svm.rollBack(to: start.checkpoint) }
         let begin = ContinuousClock.now
         try execute(start.steps, on: start.svm, &result)
         time += ContinuousClock.now - begin

@@ -16,13 +16,15 @@ extension Vector {
         }
         continue
       }
-      do throws(ExecutionError) {
+      do {
         let result = try session.execute(transaction)
         transaction.expect = Expectation(result.receipt, changed: result.changed) { session.svm.getAccount($0) }
-      } catch {
+      } catch let error as ExecutionError {
         if case .timedOut(let timeout) = error { throw RecordingError(step: index, reason: "\(timeout)") }
         transaction.expect = Expectation()
         transaction.expect?.decodeError = true
+      } catch {
+        throw RecordingError(step: index, reason: "\(error)")
       }
       vector.steps[index] = .transaction(transaction)
     }

@@ -72,16 +72,18 @@ public struct Runner: Sendable {
       }
       return []
     }
-    do throws(ExecutionError) {
+    do {
       let result = try session.execute(transaction)
       return Comparison(step: index, ignored: ignored).differences(
         transaction.expect ?? Expectation(), result.receipt, changed: result.changed
       ) { session.svm.getAccount($0) }
-    } catch {
+    } catch let error as ExecutionError {
       if case .timedOut(let timeout) = error { return [Difference(.timeout, step: index, "\(timeout)")] }
       if transaction.expect?.decodeError == true { return [] }
       let reason = "expected a transaction: \(error)"
       return [Difference(.decodeError, step: index, reason)]
+    } catch {
+      return [Difference(.otherAccounts, step: index, "\(error)")]
     }
   }
 }

@@ -17,16 +17,16 @@ struct Session {
     var changed: [Address]
   }
 
-  func execute(_ step: Vector.TransactionStep) throws(ExecutionError) -> Result {
+  /// Throws `ExecutionError` when the runtime has no answer.
+  func execute(_ step: Vector.TransactionStep) throws -> Result {
     let before = svm.checkpoint()
-    defer { svm.release(before) }
     let outcome = step.wire.withUnsafeBytes { raw in
       Swift.Result { () throws(ExecutionError) in try svm.execute(raw, simulate: step.simulate) }
     }
     let receipt = try outcome.get()
     // Sysvars are part of the runtime, not of the state a transaction speaks about.
     var changed: [Address] = []
-    for change in svm.changes(since: before) {
+    for change in try svm.changes(since: before) {
       let now = svm.getAccount(change.address)
       if !Self.same(change.before, now), now?.owner != Self.sysvarOwner { changed.append(change.address) }
     }
