@@ -55,7 +55,7 @@ signatures: deps
 	$(RELEASE)/SignatureComparison 200000 avx2 | tail -n 1 || [ $$? = 3 ]
 	$(RELEASE)/SignatureComparison 200000 avx512 | tail -n 1 || [ $$? = 3 ]
 
-# One runtime for fifty million transactions, some minutes: its memory must not grow. SOAK=500000 for fewer.
+# One runtime for fifty million transactions, some minutes: its memory must not grow. SOAK=10000000 for fewer.
 soak: deps
 	swift build -c release --product Soak
 	$(RELEASE)/Soak $(SOAK)
