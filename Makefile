@@ -60,7 +60,7 @@ machine-speed: deps
 	swift build -c release --product MachineSpeed
 	$(RELEASE)/MachineSpeed --check
 
-# One runtime for fifty million transactions, some minutes: its memory must not grow. SOAK=500000 for fewer.
+# One runtime for fifty million transactions, some minutes: its memory must not grow. SOAK=10000000 for fewer.
 soak: deps
 	swift build -c release --product Soak
 	$(RELEASE)/Soak $(SOAK)

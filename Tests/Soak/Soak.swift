@@ -7,12 +7,18 @@ import SwiftSVM
 ///
 ///     Soak [TRANSACTIONS]     fifty million by default; a thousand checkpoints and a million forks with that many
 @main struct Soak {
-  static func main() throws {
-    let count = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 0 : 50_000_000
-    guard count >= 100_000 else { throw SoakError("a hundred thousand transactions or more make a soak") }
-    var soak = try Soak(transactions: count)
-    try soak.run()
+  static func main() {
+    do {
+      let count = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 0 : 50_000_000
+      guard count >= 10_000_000 else { throw SoakError("ten million transactions or more make a soak") }
+      var soak = try Soak(transactions: count)
+      try soak.run()
+    } catch {
+      say("soak: FAIL: \(error)")
+      exit(1)
+    }
   }
+  private static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
   static let perSlot = 1000, forksPerSlot = 20, slotsPerCheckpoint = 50
   private let svm: SVM
@@ -78,7 +84,7 @@ import SwiftSVM
       if (slot + 1) % (slots / 10) == 0 { try endTenth(start) }
     }
     let allowed = tenths[0] + tenths[0] / 20 + (4 << 20)
-    print(
+    Self.say(
       """
       soak: \(sent) transactions (\(failed) failed as they should), \(checkpoints) checkpoints, \(forks) forks, \
       \(ContinuousClock.now - start); after the first tenth \(Self.megabytes(tenths[0])), \
@@ -128,7 +134,7 @@ import SwiftSVM
     guard try SVM(snapshot: bytes).snapshot() == bytes else { throw SoakError("a snapshot is not what it was made of") }
     tenths.append(Self.residentBytes)
     most = tenths.count > 1 ? max(most, Self.residentBytes) : 0
-    print(
+    Self.say(
       "soak: \(tenths.count * 10) %: \(sent) transactions, \(svm.accountCount) accounts, "
         + "\(Self.megabytes(Self.residentBytes)), \(ContinuousClock.now - start)")
   }
