@@ -9,7 +9,7 @@ import Testing
     (.v0, [], "no program set, call prog_set() to load one"),
     (.v0, [0x00], "unknown eBPF opcode 0x0 (insn #0)"),
     (.v0, [0xb7, 0x06], "unknown eBPF opcode 0x6 (insn #1)"),
-    (.v3, [0x16], nil),
+    (.v3, [0x16, 0x95], nil),
     (.v3, [0x06], "unknown eBPF opcode 0x6 (insn #0)"),
     (.v2, [0x18, 0], "unknown eBPF opcode 0x18 (insn #0)"),
     (.v2, [0xd4], "unknown eBPF opcode 0xd4 (insn #0)"),
@@ -62,7 +62,7 @@ import Testing
   }
 
   /// Every opcode is known in the versions that have it, and in no others.
-  @Test(arguments: [(SBPFVersion.v0, 90), (.v1, 90), (.v2, 101), (.v3, 112)])
+  @Test(arguments: [(SBPFVersion.v0, 91), (.v1, 91), (.v2, 100), (.v3, 113)])
   func opcodes(version: SBPFVersion, expected: Int) {
     var known = 0
     for opcode in 0...UInt8.max {

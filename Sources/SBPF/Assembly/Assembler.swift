@@ -7,6 +7,7 @@
 ///       ldxdw r0, [r10-8]
 ///       jeq r0, 0, done
 ///       call helper
+///       syscall 0x207559bd     ; one by its hash, in v3
 ///     done:
 ///       exit
 ///     .data
@@ -69,6 +70,10 @@ public struct Assembler {
 
   /// Second pass: an instruction's bytes.
   private mutating func encode(_ line: AssemblyLine) throws(AssemblyError) {
+    if line.name == "syscall", case .number(let key)? = line[0], line[1] == nil {
+      words.append(RawInstruction(opcode: 0x85, immediate: try line.immediate(key)).word)
+      return
+    }
     let (name, number) = line.nameAndWidth
     guard let shapes = set.named[name] else { throw line.error("\(name) is no instruction of this version") }
     for shape in shapes {

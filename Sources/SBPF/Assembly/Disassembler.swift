@@ -55,7 +55,7 @@ public struct Disassembler: Sendable {
     case .jump: return "\(name) \(Self.signed(instruction.offset))"
     case .branchImmediate: return "\(name) \(d), \(n), \(Self.signed(instruction.offset))"
     case .branchRegister: return "\(name) \(d), \(s), \(Self.signed(instruction.offset))"
-    case .call: return "\(name) \(called(instruction, index))"
+    case .call: return called(instruction, index)
     case .callRegister: return "\(name) r\(Verifier.calledRegister(instruction, set.version))"
     case .exit: return name
     }
@@ -65,11 +65,11 @@ public struct Disassembler: Sendable {
     let key = UInt32(bitPattern: instruction.immediate)
     let isStrict = set.version.isStrict
     if !isStrict || instruction.source == 0 {
-      if let name = syscalls.name(of: key) { return name }
-      if isStrict { return "0x\(String(key, radix: 16))" }
+      if let name = syscalls.name(of: key) { return "call \(name)" }
+      if isStrict { return "syscall 0x\(String(key, radix: 16))" }
     }
-    if !isStrict, let place = functions[key] { return Self.signed(place - index - 1) }
-    return Self.signed(Int(instruction.immediate))
+    if !isStrict, let place = functions[key] { return "call \(Self.signed(place - index - 1))" }
+    return "call \(Self.signed(Int(instruction.immediate)))"
   }
 
   private static func signed(_ n: some SignedInteger) -> String { n < 0 ? "\(n)" : "+\(n)" }
