@@ -292,8 +292,8 @@ def ends():
         new(), BACK, clawback()))
     c.add("clawback/then-claim-locked", "ClaimExpired", claim_locked(), prepare=after(
         new(), new_claim(), BACK, clawback()))
-    c.add("clawback/then-new", "the address is taken for good", new(start=BACK + 100, end=BACK + 200), prepare=after(
-        new(), BACK, clawback()))
+    c.add("clawback/then-new", "the address is taken for good", new(
+        start=BACK + 100, end=BACK + 200), prepare=after(new(), BACK, clawback()))
     c.add("clawback/to-new-receiver", "the one named last", clawback(to=account(A, OTHER)), prepare=after(
         new(), set_receiver(), clock=BACK))
     c.add("clawback/to-old-receiver", "InvalidArgument", clawback(), prepare=after(new(), set_receiver(), clock=BACK))
