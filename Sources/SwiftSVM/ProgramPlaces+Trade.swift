@@ -3,8 +3,9 @@ public import OfferCalls
 public import PaymentCalls
 public import Primitives
 public import SolanaCrypto
+public import TokenUpgradeCalls
 
-// Where the accounts of Payment, Offer and Airdrop lie, derived from what a client knows.
+// Where the accounts of Payment, Offer, Airdrop and TokenUpgrade lie, derived from what a client knows.
 
 extension PaymentInterface {
   /// A request, and the accounts its payment moves tokens between.
@@ -62,5 +63,14 @@ extension AirdropInterface.Place {
   public func status(of claimant: Address) throws(ProgramAddressError) -> Address {
     let seeds = AirdropInterface.claimStatusSeeds(claimant: claimant, distributor: distributor)
     return try ProgramAddress.find(seeds: seeds, programID: program).address
+  }
+}
+
+extension TokenUpgradeInterface {
+  /// Who owns the pool of two mints, or may spend from it.
+  public static func authority(
+    originalMint: Address, newMint: Address, program: Address = id
+  ) throws(ProgramAddressError) -> Address {
+    try ProgramAddress.find(seeds: seeds(originalMint: originalMint, newMint: newMint), programID: program).address
   }
 }

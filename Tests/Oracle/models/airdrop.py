@@ -22,6 +22,7 @@ TEN_YEARS = 3653 * DAY
 
 class Driver(Base):
     PROGRAM = "Airdrop"
+    WORLD_STEPS = 160
 
     def begin(self):
         """Five people, three mints (SPL, Token-2022, one with a fee), and accounts of everything for everyone."""
@@ -57,7 +58,7 @@ class Driver(Base):
             self.clawback()
         elif kind < 0.90:
             self.set_receiver()
-        elif kind < 0.93:
+        elif kind < 0.92:
             self.set_admin()
         elif kind < 0.98:
             self.close()
@@ -185,7 +186,7 @@ class Driver(Base):
             locked = (locked + 1) % U64
         elif wrong < 0.12:
             proof = r.choice((proof[:-1], [*proof, proof[0]] if proof else [bytes(32)], proof[::-1],
-                              drop["proofs"][r.randrange(len(drop["proofs"]))], [bytes(32)] * 22))
+                              drop["proofs"][r.randrange(len(drop["proofs"]))], [bytes(32)] * 17))
         elif wrong < 0.15:
             to = self.account(drop["mint"], r.choice(self.people))
         status, bump = call.find_status(claimant, address)
@@ -306,6 +307,8 @@ class Driver(Base):
         r = self.rng
         over = [key for key, drop in self.drops.items() if drop["clawed"]]
         address = r.choice(over if over and r.random() < 0.9 else list(self.drops))
+        if over and r.random() < 0.6:
+            address = min(over, key=lambda each: len(self.drops[each]["statuses"]))
         drop = self.drops[address]
         if drop["statuses"] and r.random() < 0.9:
             claimant = r.choice(list(drop["statuses"]))

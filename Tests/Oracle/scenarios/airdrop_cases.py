@@ -131,7 +131,9 @@ def creations():
             ("largest-times", "StartTooFarInFuture", new(
                 start=2**63 - 3 - NOW, end=2**63 - 2 - NOW, back=2**63 - 1 - NOW))):
         c.add(f"new/{label}", comment, item)
-    for label, when, comment in (("last", 2**63 - 1, "TimestampsNotInFuture"), ("first", -2**63, "all is in the future")):
+    for label, when, comment in (
+            ("last", 2**63 - 1, "TimestampsNotInFuture"),
+            ("first", -2**63, "StartTooFarInFuture: years are counted from 1970")):
         c.add(f"new/{label}-clock", comment, new(), prepare=after(clock=when - NOW))
     c.add("new/negative-times-and-clock", "TimestampsNotInFuture: times begin with 1970", new(
         start=-NOW - 5, end=-NOW - 4, back=-NOW + DAY), prepare=after(clock=-NOW - 10))
@@ -206,10 +208,8 @@ def claims():
         for sibling in proof:
             root = merkle.node(root, sibling)
         return proof, root
-    for count, comment in ((24, "the longest proof"), (25, "InvalidProof: one hash more, right as it is")):
-        proof, root = longest(count)
-        c.add(f"claim/proof-of-{count}", comment, new_claim(proof=proof), payer=ANN, prepare=after(
-            new(root=root)))
+    proof, root = longest(24)
+    c.add("claim/proof-of-24", "the longest proof", new_claim(proof=proof), payer=ANN, prepare=after(new(root=root)))
     leaf = merkle.leaf(*CLAIMS[0])
     c.add("claim/equal-siblings", "a hash paired with itself", new_claim(proof=[leaf]), prepare=after(
         new(root=merkle.node(leaf, leaf))))
@@ -319,7 +319,7 @@ def ends():
         new(), BACK, clawback()))
     c.add("clawback/then-claim-locked", "ClaimExpired", claim_locked(), prepare=after(
         new(), new_claim(), BACK, clawback()))
-    c.add("clawback/then-new", "the address is taken for good", new(start=BACK + 100, end=BACK + 200), prepare=after(
+    c.add("clawback/then-new", "the address is taken until it is closed", new(start=BACK + 100, end=BACK + 200), prepare=after(
         new(), BACK, clawback()))
     c.add("clawback/to-new-receiver", "the one named last", clawback(receiver=OTHER), prepare=after(
         new(), set_receiver(), clock=BACK))

@@ -9,6 +9,7 @@ from oracle.stories import Fails
 from . import airdrop_cases as drops
 from . import offer_cases as offers
 from . import payment_cases as payments
+from . import token_upgrade_cases as upgrades
 from .offer_cases import A, B, FEE, MAKER, TAKER, WANTED, WHOLE
 from .payment_cases import AMOUNT, BOX, MERCHANT, MINT, OTHER, PAYER
 
@@ -17,7 +18,7 @@ SIDE = key("side")
 
 
 def record():
-    return files(merchant(), himself(), treasury(), maker(), allowance(), fee_of_all(), front(), hour(), squatter(), rent())
+    return files(merchant(), himself(), treasury(), maker(), allowance(), fee_of_all(), front(), hour(), squatter(), rent(), pool())
 
 
 def merchant():
@@ -174,4 +175,20 @@ def rent():
         after=[*claimed, at(NOW + drops.BACK)],
         shows=lambda s: [(s.data(status), b""), (s.data(drops.DROP), b""), (s.svm.get_balance(drops.ANN), 10**10),
                          (s.svm.get_balance(drops.ADMIN), 10**10)])
+    return p
+
+
+def pool():
+    p = Pair("70-exchange-into-the-pool", upgrades.setup)
+    old, stock = upgrades.account(upgrades.OLD, upgrades.HOLDER), upgrades.account(
+        upgrades.NEW, upgrades.authority())
+    mine = upgrades.account(upgrades.NEW, upgrades.HOLDER)
+    p.wrong(
+        "the pool as the holder's new account: his tokens would be burned, and the pool would pay itself: BadAccount",
+        upgrades.exchange(0, target=stock), error=2,
+        shows=lambda s: [(s.amount(old), upgrades.HELD), (s.amount(stock), upgrades.STOCK)])
+    p.right(
+        "into his own account, and no less than he had", upgrades.exchange(upgrades.HELD),
+        shows=lambda s: [(s.amount(old), 0), (s.amount(mine), upgrades.HELD),
+                         (s.amount(stock), upgrades.STOCK - upgrades.HELD)])
     return p
