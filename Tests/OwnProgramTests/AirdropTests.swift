@@ -236,7 +236,8 @@ import Testing
   /// "The admin can hand his role on": the successor accepts, and names another receiver.
   @Test func theAdminHandsOn() throws {
     let drop = try Drop(), world = drop.world
-    try world.send(AirdropInterface.proposeAdmin(drop.ben.address, at: drop.place, admin: drop.admin.address), drop.admin)
+    try world.send(
+      AirdropInterface.proposeAdmin(drop.ben.address, at: drop.place, admin: drop.admin.address), drop.admin)
     let theft = AirdropInterface.acceptAdmin(at: drop.place, successor: drop.ann.address)
     #expect(throws: FailedTransaction.self) { try world.send(theft, drop.ann) }
     try world.send(AirdropInterface.acceptAdmin(at: drop.place, successor: drop.ben.address), drop.ben)

@@ -57,8 +57,8 @@ public enum AirdropInterface {
     /// "adrop.v2"
     @inlinable public static var tag: UInt64 { 0x3276_2E70_6F72_6461 }
   }
-  /// What somebody has claimed, 136 bytes, at the address derived from "ClaimStatus", claimant and distributor. It stays
-  /// until nothing can be claimed any more: nobody claims twice.
+  /// What somebody has claimed, 136 bytes, at the address derived from "ClaimStatus", claimant and distributor. It
+  /// stays until nothing can be claimed any more: nobody claims twice.
   public enum ClaimStatus: State {
     @inlinable public static var size: Int { 136 }
     /// "aclai.v2"

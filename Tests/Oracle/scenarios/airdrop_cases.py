@@ -277,7 +277,7 @@ def claims():
         claimant=BEN, status=call.find_status(ANN, DROP)[0]), prepare=after(*claimed, clock=600))
     second = call.find(ADMIN, A, 2)[0]
     rich = [(ANN, 0, 10**6)]
-    c.add("locked/of-another-distribution", "InvalidArgument: the claim is of a tree that is not this one's", claim_locked(
+    c.add("locked/of-another-distribution", "InvalidArgument: the claim is of another tree", claim_locked(
         status=call.find_status(ANN, second)[0]), prepare=after(
             new(), new(2, merkle.tree(rich)[0], most=1, nodes=1), new_claim(
                 unlocked=0, locked=10**6, proof=[], drop=second), clock=600))
@@ -319,8 +319,8 @@ def ends():
         new(), BACK, clawback()))
     c.add("clawback/then-claim-locked", "ClaimExpired", claim_locked(), prepare=after(
         new(), new_claim(), BACK, clawback()))
-    c.add("clawback/then-new", "the address is taken until it is closed", new(start=BACK + 100, end=BACK + 200), prepare=after(
-        new(), BACK, clawback()))
+    c.add("clawback/then-new", "the address is taken until it is closed", new(
+        start=BACK + 100, end=BACK + 200), prepare=after(new(), BACK, clawback()))
     c.add("clawback/to-new-receiver", "the one named last", clawback(receiver=OTHER), prepare=after(
         new(), set_receiver(), clock=BACK))
     c.add("clawback/to-old-receiver", "InvalidArgument", clawback(), prepare=after(new(), set_receiver(), clock=BACK))

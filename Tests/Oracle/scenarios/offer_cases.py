@@ -53,7 +53,8 @@ def take(amount=WANTED, most=2**64 - 1, least=0, taker=TAKER, a=A, b=B, **change
                   maker_b=account(b, MAKER))
     places.update(changes)
     return call.take(amount, most, least, taker, OFFER, places.get("payer", MAKER), a, b, places["vault"],
-                     places["taker_a"], places["taker_b"], places["maker_b"], token(a), token(b), places.get("least_fill"))
+                     places["taker_a"], places["taker_b"], places["maker_b"], token(a), token(b),
+                     places.get("least_fill"))
 
 
 def cancel(a=A, **changes):

@@ -18,7 +18,8 @@ SIDE = key("side")
 
 
 def record():
-    return files(merchant(), himself(), treasury(), maker(), allowance(), fee_of_all(), front(), hour(), squatter(), rent(), pool())
+    return files(merchant(), himself(), treasury(), maker(), allowance(), fee_of_all(), front(), hour(), squatter(),
+                 rent(), pool())
 
 
 def merchant():
