@@ -4,8 +4,8 @@ import ProgramAPI
 import SystemCalls
 
 extension Airdrop {
-  /// NewClaim: distributor `[w]`, claim status `[w]`, vault `[w]`, claimant's token account `[w]`, claimant `[ws]`,
-  /// token program, System, mint.
+  /// NewClaim: payer of the rent `[ws]`, claimant `[s]`, distributor `[w]`, claim status `[w]`, vault `[w]`, claimant's
+  /// token account `[w]`, mint, token program, System, event authority, this program.
   @inline(never) static func newClaim(_ call: borrowing Invocation) throws(ProgramError) {
     guard let count = call.data[17] else { throw .invalidInstructionData }
     var data = try call.arguments(17 &+ 32 &* Int(count))
@@ -14,13 +14,14 @@ extension Airdrop {
     let proof = data.restOfData
 
     var accounts = call.accounts
+    let payer = try accounts.next([.signer, .writable]), claimant = try accounts.next(.signer)
     let distributor = try accounts.next(.writable)
     let state = try call.write(Distributor.self, in: distributor)
     let status = try accounts.next(.writable), vault = try accounts.next(.writable, at: state[.vault])
-    let destination = try accounts.next(.writable), claimant = try accounts.next([.signer, .writable])
+    let destination = try accounts.next(.writable), mint = try accounts.next(at: state[.mint])
     let token = try accounts.nextTokenProgram()
     _ = try accounts.next(program: ProgramIDs.system)
-    let mint = try accounts.next(at: state[.mint])
+    let events = try accounts.nextEventAuthority(call)
 
     let (address, bump) = try call.findAddress(["ClaimStatus", Seed(claimant.key), Seed(distributor.key)])
     guard status.key == address else { throw .invalidSeeds }
@@ -35,10 +36,14 @@ extension Airdrop {
     try Self.count(unlocked, state)
 
     state[.numNodesClaimed] &+= 1  // less than the maximum so far
+    state[.openClaims] &+= 1  // no more than those
     let claim = try call.make(
-      ClaimStatus.self, in: status, payer: claimant,
+      ClaimStatus.self, in: status, payer: payer,
       signedBy: ["ClaimStatus", Seed(claimant.key), Seed(distributor.key), Seed(bump)])
+    claim[.bump] = bump
     claim[.claimant] = claimant.key
+    claim[.distributor] = distributor.key
+    claim[.rentPayer] = payer.key
     claim[.locked] = locked
     claim[.unlocked] = unlocked
     if unlocked > 0 {
@@ -46,32 +51,26 @@ extension Airdrop {
         unlocked, from: vault, to: destination, authority: distributor, signedBy: seeds(state), in: call)
     }
 
-    var event = Payload<81>()
-    event.append(Event.newClaim.rawValue)
+    var event: Payload<89> = .event(Event.newClaim)
     event.append(distributor.key)
     event.append(claimant.key)
     event.append(unlocked)
     event.append(locked)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 
-  /// ClaimLocked: distributor `[w]`, claim status `[w]`, vault `[w]`, claimant's token account `[w]`, claimant `[s]`,
-  /// token program, mint.
+  /// ClaimLocked: claimant `[s]`, distributor `[w]`, claim status `[w]`, vault `[w]`, claimant's token account `[w]`,
+  /// mint, token program, event authority, this program.
   @inline(never) static func claimLocked(_ call: borrowing Invocation) throws(ProgramError) {
     _ = try call.arguments(0)
     var accounts = call.accounts
-    let distributor = try accounts.next(.writable)
+    let claimant = try accounts.next(.signer), distributor = try accounts.next(.writable)
     let state = try call.write(Distributor.self, in: distributor)
-    let status = try accounts.next(.writable)
-    let claim = try call.write(ClaimStatus.self, in: status)
+    let claim = try call.write(ClaimStatus.self, in: try accounts.next(.writable))
+    guard claim[.claimant] == claimant.key, claim[.distributor] == distributor.key else { throw .invalidArgument }
     let vault = try accounts.next(.writable, at: state[.vault]), destination = try accounts.next(.writable)
-    let claimant = try accounts.next(.signer, at: claim[.claimant])
-    let token = try accounts.nextTokenProgram()
-    let mint = try accounts.next(at: state[.mint])
-
-    // Only the address says of which distribution a claim is.
-    let (address, _) = try call.findAddress(["ClaimStatus", Seed(claimant.key), Seed(distributor.key)])
-    guard status.key == address else { throw .invalidSeeds }
+    let mint = try accounts.next(at: state[.mint]), token = try accounts.nextTokenProgram()
+    let events = try accounts.nextEventAuthority(call)
     let asset = try checkTokens(mint, vault, destination, claimant, token)
 
     guard state[.clawedBack] == 0 else { throw .custom(Failure.claimExpired) }
@@ -85,12 +84,11 @@ extension Airdrop {
     claim[.lockedWithdrawn] = unlocked
     try asset.transfer(amount, from: vault, to: destination, authority: distributor, signedBy: seeds(state), in: call)
 
-    var event = Payload<73>()
-    event.append(Event.claimed.rawValue)
+    var event: Payload<81> = .event(Event.claimed)
     event.append(distributor.key)
     event.append(claimant.key)
     event.append(amount)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 
   @inline(__always)

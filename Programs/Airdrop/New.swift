@@ -4,8 +4,9 @@ import ProgramAPI
 import SystemCalls
 
 extension Airdrop {
-  /// New: distributor `[w]`, clawback receiver, mint, vault `[w]`, admin `[ws]`, System, Associated Token Account
-  /// program, token program, admin's token account `[w]`.
+  /// New: payer of the rent `[ws]`, admin `[s]`, distributor `[w]`, clawback receiver (a wallet), mint, vault `[w]`,
+  /// admin's token account `[w]`, token program, Associated Token Account program, System, event authority, this
+  /// program.
   @inline(never) static func new(_ call: borrowing Invocation) throws(ProgramError) {
     var data = try call.arguments(80)
     let version: UInt64 = try data.read(), root: Hash = try data.read()
@@ -13,26 +14,29 @@ extension Airdrop {
     let start: UnixTime = try data.read(), end: UnixTime = try data.read(), clawbackStart: UnixTime = try data.read()
 
     var accounts = call.accounts
+    let payer = try accounts.next([.signer, .writable]), admin = try accounts.next(.signer)
     let distributor = try accounts.next(.writable), receiver = try accounts.next(), mint = try accounts.next()
-    let vault = try accounts.next(.writable), admin = try accounts.next([.signer, .writable])
-    let system = try accounts.next(program: ProgramIDs.system)
-    let associated = try accounts.next(program: ProgramIDs.associatedToken)
+    let vault = try accounts.next(.writable), source = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
-    let source = try accounts.next(.writable)
+    let associated = try accounts.next(program: ProgramIDs.associatedToken)
+    let system = try accounts.next(program: ProgramIDs.system)
+    let events = try accounts.nextEventAuthority(call)
 
-    let (address, bump) = try call.findAddress(["MerkleDistributor", Seed(mint.key), Seed(version)])
+    // The admin is in the seeds: nobody else can take the address.
+    let (address, bump) = try call.findAddress(["MerkleDistributor", Seed(admin.key), Seed(mint.key), Seed(version)])
     guard distributor.key == address else { throw .invalidSeeds }
     try call.checkAssociated(vault, of: distributor.key, mint: mint.key, tokenProgram: token.key)
     let asset = try Asset(mint, of: token)
-    try asset.check(receiver, otherThan: vault)
+    guard receiver.key != .zero, receiver != distributor else { throw .invalidArgument }
     try asset.check(source, otherThan: vault)
 
     try checkTimes(start, end, clawbackStart, call)
+    guard maxTotalClaim > 0, maxNumNodes > 0 else { throw .custom(Failure.nothingToClaim) }
     guard try asset.isAcceptable(withFees: false) else { throw .custom(Failure.mintRefused) }
 
     let state = try call.make(
-      Distributor.self, in: distributor, payer: admin,
-      signedBy: ["MerkleDistributor", Seed(mint.key), Seed(version), Seed(bump)])
+      Distributor.self, in: distributor, payer: payer,
+      signedBy: ["MerkleDistributor", Seed(admin.key), Seed(mint.key), Seed(version), Seed(bump)])
     state[.bump] = bump
     state[.version] = version
     state[.root] = root
@@ -44,20 +48,21 @@ extension Airdrop {
     state[.end] = end
     state[.clawbackStart] = clawbackStart
     state[.clawbackReceiver] = receiver.key
+    state[.creator] = admin.key
     state[.admin] = admin.key
+    state[.rentPayer] = payer.key
     try asset.makeVault(
-      vault, of: distributor, payer: admin, associatedTokenProgram: associated, system: system, in: call)
-    // At once: whoever takes the address first has paid for all claims, and gains nothing by it.
+      vault, of: distributor, payer: payer, associatedTokenProgram: associated, system: system, in: call)
+    // At once: what the tree promises is there from the beginning.
     try asset.transfer(maxTotalClaim, from: source, to: vault, authority: admin, in: call)
 
-    var event = Payload<137>()
-    event.append(Event.created.rawValue)
+    var event: Payload<145> = .event(Event.created)
     event.append(distributor.key)
     event.append(admin.key)
     event.append(mint.key)
     event.append(root)
     event.append(maxTotalClaim)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 
   @inline(never)
@@ -67,7 +72,8 @@ extension Airdrop {
     guard start < end else { throw .custom(Failure.startTimestampAfterEnd) }
     let now = max(try now(call), 0)
     guard start > now, end > now, clawbackStart > now else { throw .custom(Failure.timestampsNotInFuture) }
-    guard start.isSensible, end.isSensible, clawbackStart.isSensible else {
+    let last = try min(now, 253_402_300_799) + AirdropInterface.longestTime
+    guard clawbackStart.isSensible, start <= last, end <= last, clawbackStart <= last else {
       throw .custom(Failure.startTooFarInFuture)
     }
     guard clawbackStart > end else { throw .custom(Failure.clawbackDuringVesting) }

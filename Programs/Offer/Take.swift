@@ -4,7 +4,8 @@ import ProgramAPI
 
 extension Offer {
   /// Take: taker `[s]`, offer `[w]`, payer of the rent `[w]`, mint a `[w]`, mint b, vault `[w]`, taker's a `[w]`,
-  /// taker's b `[w]`, maker's account of b `[w]`, token program of a, token program of b, event authority, this program.
+  /// taker's b `[w]`, maker's account of b `[w]`, token program of a, token program of b, event authority, this
+  /// program.
   ///
   /// The taker says how much of the price he pays at most; what others have taken meanwhile makes it less, down to the
   /// least he would pay. `maxB` and `minA` are of the most, and of less in proportion.

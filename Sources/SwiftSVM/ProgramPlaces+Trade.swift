@@ -1,9 +1,11 @@
+public import AirdropCalls
 public import OfferCalls
 public import PaymentCalls
 public import Primitives
 public import SolanaCrypto
+public import TokenUpgradeCalls
 
-// Where the accounts of Payment and Offer lie, derived from what a client knows.
+// Where the accounts of Payment, Offer, Airdrop and TokenUpgrade lie, derived from what a client knows.
 
 extension PaymentInterface {
   /// A request, and the accounts its payment moves tokens between.
@@ -43,5 +45,32 @@ extension OfferInterface {
     return (
       offer, try AssociatedTokenInterface.address(wallet: offer, mint: a.mint, tokenProgram: a.tokenProgram)
     )
+  }
+}
+
+extension AirdropInterface.Place {
+  /// The distribution of a mint that an admin made under a version.
+  public init(
+    creator: Address, mint: Address, version: UInt64, tokenProgram: Address = ProgramIDs.token,
+    program: Address = AirdropInterface.id
+  ) throws(ProgramAddressError) {
+    let seeds = AirdropInterface.distributorSeeds(creator: creator, mint: mint, version: version)
+    let distributor = try ProgramAddress.find(seeds: seeds, programID: program).address
+    let vault = try AssociatedTokenInterface.address(wallet: distributor, mint: mint, tokenProgram: tokenProgram)
+    self.init(distributor: distributor, mint: mint, vault: vault, tokenProgram: tokenProgram, program: program)
+  }
+  /// Where a claimant's claim is kept.
+  public func status(of claimant: Address) throws(ProgramAddressError) -> Address {
+    let seeds = AirdropInterface.claimStatusSeeds(claimant: claimant, distributor: distributor)
+    return try ProgramAddress.find(seeds: seeds, programID: program).address
+  }
+}
+
+extension TokenUpgradeInterface {
+  /// Who owns the pool of two mints, or may spend from it.
+  public static func authority(
+    originalMint: Address, newMint: Address, program: Address = id
+  ) throws(ProgramAddressError) -> Address {
+    try ProgramAddress.find(seeds: seeds(originalMint: originalMint, newMint: newMint), programID: program).address
   }
 }

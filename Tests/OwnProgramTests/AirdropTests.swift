@@ -1,4 +1,5 @@
 import AirdropCalls
+import AirdropProgram
 import Foundation
 import ProgramAPI
 import SwiftSVM
@@ -10,34 +11,33 @@ import Testing
   typealias ClaimStatus = AirdropInterface.ClaimStatus
 
   @Test func layouts() {
-    expectFields(Distributor.self, size: 240, tag: "4d778b4654f70c1a", [
+    expectLayout(Distributor.self, size: 344, tag: "adrop.v2", [
       ("bump", 8, Field<Distributor, UInt8>.bump.offset),
-      ("version", 9, Field<Distributor, UInt64>.version.offset), ("root", 17, Field<Distributor, Hash>.root.offset),
-      ("mint", 49, Field<Distributor, Address>.mint.offset), ("vault", 81, Field<Distributor, Address>.vault.offset),
-      ("max_total_claim", 113, Field<Distributor, Amount>.maxTotalClaim.offset),
-      ("max_num_nodes", 121, Field<Distributor, UInt64>.maxNumNodes.offset),
-      ("total_amount_claimed", 129, Field<Distributor, Amount>.totalAmountClaimed.offset),
-      ("num_nodes_claimed", 137, Field<Distributor, UInt64>.numNodesClaimed.offset),
-      ("start", 145, Field<Distributor, UnixTime>.start.offset),
-      ("end", 153, Field<Distributor, UnixTime>.end.offset),
-      ("clawback_start", 161, Field<Distributor, UnixTime>.clawbackStart.offset),
-      ("clawback_receiver", 169, Field<Distributor, Address>.clawbackReceiver.offset),
-      ("admin", 201, Field<Distributor, Address>.admin.offset),
-      ("clawed_back", 233, Field<Distributor, UInt8>.clawedBack.offset),
+      ("clawed_back", 9, Field<Distributor, UInt8>.clawedBack.offset),
+      ("version", 16, Field<Distributor, UInt64>.version.offset),
+      ("max_total_claim", 24, Field<Distributor, Amount>.maxTotalClaim.offset),
+      ("max_num_nodes", 32, Field<Distributor, UInt64>.maxNumNodes.offset),
+      ("total_amount_claimed", 40, Field<Distributor, Amount>.totalAmountClaimed.offset),
+      ("num_nodes_claimed", 48, Field<Distributor, UInt64>.numNodesClaimed.offset),
+      ("open_claims", 56, Field<Distributor, UInt64>.openClaims.offset),
+      ("start", 64, Field<Distributor, UnixTime>.start.offset), ("end", 72, Field<Distributor, UnixTime>.end.offset),
+      ("clawback_start", 80, Field<Distributor, UnixTime>.clawbackStart.offset),
+      ("root", 88, Field<Distributor, Hash>.root.offset), ("mint", 120, Field<Distributor, Address>.mint.offset),
+      ("vault", 152, Field<Distributor, Address>.vault.offset),
+      ("clawback_receiver", 184, Field<Distributor, Address>.clawbackReceiver.offset),
+      ("creator", 216, Field<Distributor, Address>.creator.offset),
+      ("admin", 248, Field<Distributor, Address>.admin.offset),
+      ("pending_admin", 280, Field<Distributor, Address>.pendingAdmin.offset),
+      ("rent_payer", 312, Field<Distributor, Address>.rentPayer.offset),
     ])
-    expectFields(ClaimStatus.self, size: 64, tag: "16b7f99df75f9660", [
-      ("claimant", 8, Field<ClaimStatus, Address>.claimant.offset),
-      ("locked", 40, Field<ClaimStatus, Amount>.locked.offset),
-      ("locked_withdrawn", 48, Field<ClaimStatus, Amount>.lockedWithdrawn.offset),
-      ("unlocked", 56, Field<ClaimStatus, Amount>.unlocked.offset),
+    expectLayout(ClaimStatus.self, size: 136, tag: "aclai.v2", [
+      ("bump", 8, Field<ClaimStatus, UInt8>.bump.offset), ("locked", 16, Field<ClaimStatus, Amount>.locked.offset),
+      ("locked_withdrawn", 24, Field<ClaimStatus, Amount>.lockedWithdrawn.offset),
+      ("unlocked", 32, Field<ClaimStatus, Amount>.unlocked.offset),
+      ("claimant", 40, Field<ClaimStatus, Address>.claimant.offset),
+      ("distributor", 72, Field<ClaimStatus, Address>.distributor.offset),
+      ("rent_payer", 104, Field<ClaimStatus, Address>.rentPayer.offset),
     ])
-  }
-  private func expectFields<S: State>(
-    _: S.Type, size: Int, tag: String, _ fields: [(name: String, written: Int, declared: Int)]
-  ) where S.Tag == UInt64 {
-    #expect(S.size == size)
-    #expect(hex(withUnsafeBytes(of: S.tag.littleEndian) { [UInt8]($0) }) == tag)
-    for field in fields { #expect(field.written == field.declared, "\(field.name)") }
   }
   private func hex(_ bytes: [UInt8]) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
@@ -45,9 +45,10 @@ import Testing
 
   /// No two seed lists can spell the same bytes: they begin differently, and what follows has a fixed length.
   @Test func seeds() {
-    let drop = AirdropInterface.distributorSeeds(mint: a, version: 7)
-    #expect(drop.map(\.count) == [17, 32, 8])
-    #expect(drop[2] == [7, 0, 0, 0, 0, 0, 0, 0])
+    let a = Address(1, 2, 3, 4), b = Address(5, 6, 7, 8)
+    let drop = AirdropInterface.distributorSeeds(creator: b, mint: a, version: 7)
+    #expect(drop.map(\.count) == [17, 32, 32, 8])
+    #expect(drop[3] == [7, 0, 0, 0, 0, 0, 0, 0])
     let status = AirdropInterface.claimStatusSeeds(claimant: a, distributor: b)
     #expect(status.map(\.count) == [11, 32, 32])
     #expect(drop[0][0] != status[0][0])
@@ -131,56 +132,118 @@ import Testing
 
   // MARK: - Builders
 
-  @Test func builders() throws {
-    let world = TokenWorld()
-    let admin = try world.wallet(1), ann = try world.wallet(2), ben = try world.wallet(3)
-    let mint = world.mint(4)
-    let tree = try AirdropTree([
-      .init(claimant: ann.address, unlocked: 100, locked: 1000), .init(claimant: ben.address, unlocked: 7),
-      .init(claimant: admin.address, unlocked: 1),
-    ])
-    let (drop, bump) = try ProgramAddress.find(
-      seeds: AirdropInterface.distributorSeeds(mint: mint, version: 3), programID: AirdropInterface.id)
-    let (status, _) = try ProgramAddress.find(
-      seeds: AirdropInterface.claimStatusSeeds(claimant: ann.address, distributor: drop),
-      programID: AirdropInterface.id)
-    let vault = try world.associated(mint, drop, amount: nil)
-    let source = try world.associated(mint, admin.address, amount: 2000)
-    let mine = try world.associated(mint, ann.address, amount: 0)
-    let now = world.svm.clock.unixTimestamp
-    let terms = AirdropInterface.Terms(
-      version: 3, root: tree.root, maxTotalClaim: tree.total, maxNumNodes: UInt64(tree.claims.count), start: now + 10,
-      end: now + 20, clawbackStart: now + 100_000)
-    try world.send(
-      AirdropInterface.new(
-        terms, distributor: drop, clawbackReceiver: source, mint: mint, vault: vault, admin: admin.address,
-        source: source), admin)
-    let made = try #require(DecodedState<Distributor>(world.data(drop)))
-    #expect(made[.bump] == bump)
-    #expect(made[.root] == tree.root)
-    #expect(made[.maxTotalClaim] == 1108)
-    #expect(made[.clawbackStart] == UnixTime(now + 100_000))
+  /// An admin, two claimants, and the program at an address of its own.
+  struct Drop {
+    let world = TokenWorld(), program = Address(1, 4, 1, 4)
+    let admin: Keypair, ann: Keypair, ben: Keypair, sponsor: Keypair
+    let mint: Address, source: Address, mine: Address
+    let tree: AirdropTree, place: AirdropInterface.Place, now: Int64
 
-    let claim = try #require(tree.claim(of: ann.address)), proof = try #require(tree.proof(of: ann.address))
-    try world.send(
-      AirdropInterface.newClaim(
-        unlocked: claim.unlocked, locked: claim.locked, proof: proof, distributor: drop, status: status, mint: mint,
-        vault: vault, destination: mine, claimant: ann.address), ann)
-    #expect(world.amount(mine) == 100)
-    try world.svm.warpToTimestamp(now + 15)
+    init() throws {
+      admin = try world.wallet(1)
+      ann = try world.wallet(2)
+      ben = try world.wallet(3)
+      sponsor = try world.wallet(5)
+      mint = world.mint(4)
+      world.svm.addProgram(Airdrop.self, at: program)
+      source = try world.associated(mint, admin.address, amount: 2000)
+      mine = try world.associated(mint, ann.address, amount: 0)
+      tree = try AirdropTree([
+        .init(claimant: ann.address, unlocked: 100, locked: 1000), .init(claimant: ben.address, unlocked: 7),
+        .init(claimant: admin.address, unlocked: 1),
+      ])
+      place = try AirdropInterface.Place(creator: admin.address, mint: mint, version: 3, program: program)
+      now = world.svm.clock.unixTimestamp
+      let terms = AirdropInterface.Terms(
+        version: 3, root: tree.root, maxTotalClaim: tree.total, maxNumNodes: UInt64(tree.claims.count),
+        start: now + 10, end: now + 20, clawbackStart: now + 100_000)
+      try world.send(
+        AirdropInterface.new(
+          terms, at: place, clawbackReceiver: admin.address, admin: admin.address, source: source,
+          payer: sponsor.address), sponsor, admin)
+    }
+
+    var state: DecodedState<Distributor>? { DecodedState<Distributor>(world.data(place.distributor)) }
+    func claim() throws {
+      let claim = try #require(tree.claim(of: ann.address)), proof = try #require(tree.proof(of: ann.address))
+      try world.send(
+        AirdropInterface.newClaim(
+          unlocked: claim.unlocked, locked: claim.locked, proof: proof, from: place,
+          status: place.status(of: ann.address), destination: mine, claimant: ann.address, payer: sponsor.address),
+        sponsor, ann)
+    }
+    func clawBack() throws {
+      try world.svm.warpToTimestamp(now + 100_000)
+      try world.send(AirdropInterface.clawback(from: place, receiver: admin.address, destination: source), ben)
+    }
+    func closeClaim() throws {
+      try world.send(
+        AirdropInterface.closeClaim(place.status(of: ann.address), at: place, rentPayer: sponsor.address), ben)
+    }
+    func close() throws {
+      try world.send(
+        AirdropInterface.closeDistributor(
+          at: place, closer: admin.address, receiver: admin.address, destination: source, rentPayer: sponsor.address),
+        admin)
+    }
+  }
+
+  @Test func builders() throws {
+    let drop = try Drop(), world = drop.world
+    let made = try #require(drop.state)
+    #expect(made[.root] == drop.tree.root)
+    #expect(made[.maxTotalClaim] == 1108)
+    #expect([made[.creator], made[.admin], made[.clawbackReceiver], made[.rentPayer]] == [
+      drop.admin.address, drop.admin.address, drop.admin.address, drop.sponsor.address,
+    ])
+    try drop.claim()
+    #expect(world.amount(drop.mine) == 100)
+    try world.svm.warpToTimestamp(drop.now + 15)
+    let status = try drop.place.status(of: drop.ann.address)
     try world.send(
       AirdropInterface.claimLocked(
-        distributor: drop, status: status, mint: mint, vault: vault, destination: mine, claimant: ann.address), ann)
-    let claimed = try #require(DecodedState<ClaimStatus>(world.data(status)))
-    #expect(claimed[.lockedWithdrawn] == 500)
-    #expect(world.amount(mine) == 600)
+        from: drop.place, status: status, destination: drop.mine, claimant: drop.ann.address), drop.ann)
+    #expect(DecodedState<ClaimStatus>(world.data(status))?[.lockedWithdrawn] == 500)
+    #expect(world.amount(drop.mine) == 600)
+  }
 
-    try world.send(AirdropInterface.setAdmin(ben.address, distributor: drop, admin: admin.address), admin, ben)
-    try world.send(AirdropInterface.setReceiver(mine, distributor: drop, admin: ben.address), ben)
-    try world.svm.warpToTimestamp(now + 100_000)
+  /// "Nobody claims twice": not even by closing the claim, which waits until nothing can be claimed.
+  @Test func nobodyClaimsTwice() throws {
+    let drop = try Drop()
+    try drop.claim()
+    #expect(throws: FailedTransaction.self) { try drop.claim() }
+    #expect(throws: FailedTransaction.self) { try drop.closeClaim() }
+    try drop.clawBack()
+    try drop.closeClaim()
+    #expect(throws: FailedTransaction.self) { try drop.claim() }
+    #expect(drop.world.amount(drop.mine) == 100)
+  }
+
+  /// "Closing gives the rent back to who paid it": of the claims by anyone, then of distribution and vault.
+  @Test func theRentGoesBack() throws {
+    let drop = try Drop(), svm = drop.world.svm
+    try drop.claim()
+    try drop.clawBack()
+    let before = svm.getBalance(drop.sponsor.address)
+    #expect(throws: FailedTransaction.self) { try drop.close() }
+    try drop.closeClaim()
+    try drop.close()
+    let rents = [ClaimStatus.size, Distributor.size, 165].map(svm.minimumBalanceForRentExemption(dataCount:))
+    #expect(svm.getBalance(drop.sponsor.address) == before + rents.reduce(0, +))
+    #expect(drop.world.amount(drop.source) == 2000 - 100)
+  }
+
+  /// "The admin can hand his role on": the successor accepts, and names another receiver.
+  @Test func theAdminHandsOn() throws {
+    let drop = try Drop(), world = drop.world
     try world.send(
-      AirdropInterface.clawback(distributor: drop, mint: mint, vault: vault, receiver: mine, caller: ben.address), ben)
-    #expect(world.amount(mine) == 1108)
-    #expect(DecodedState<Distributor>(world.data(drop))?[.clawedBack] == 1)
+      AirdropInterface.proposeAdmin(drop.ben.address, at: drop.place, admin: drop.admin.address), drop.admin)
+    let theft = AirdropInterface.acceptAdmin(at: drop.place, successor: drop.ann.address)
+    #expect(throws: FailedTransaction.self) { try world.send(theft, drop.ann) }
+    try world.send(AirdropInterface.acceptAdmin(at: drop.place, successor: drop.ben.address), drop.ben)
+    let old = AirdropInterface.setReceiver(drop.ann.address, at: drop.place, admin: drop.admin.address)
+    #expect(throws: FailedTransaction.self) { try world.send(old, drop.admin) }
+    try world.send(AirdropInterface.setReceiver(drop.ann.address, at: drop.place, admin: drop.ben.address), drop.ben)
+    #expect(drop.state?[.clawbackReceiver] == drop.ann.address)
   }
 }

@@ -2,6 +2,7 @@ import ProgramAPI
 import SwiftSVM
 import Testing
 import TokenUpgradeCalls
+import TokenUpgradeProgram
 
 @Suite struct TokenUpgradeTests {
   typealias Interface = TokenUpgradeInterface
@@ -67,6 +68,29 @@ import TokenUpgradeCalls
     try world.send(Interface.exchange(exchange), holder)
     #expect(pair.amount(target) == 1076)
     #expect(pair.amount(pair.pool) == 3900)
+  }
+
+  /// "At an address of its own the program has an authority of its own": neither may spend from the other's pool.
+  @Test func ownID() throws {
+    let pair = try Pair(), world = pair.world, program = Address(2, 0, 2, 2)
+    world.svm.addProgram(TokenUpgrade.self, at: program)
+    let holder = try world.wallet(1), original = try world.associated(pair.old, holder.address, amount: 1000)
+    let target = Address(5, 1, 2, 3), pool = Address(5, 5, 2, 3)
+    let authority = try Interface.authority(originalMint: pair.old, newMint: pair.new, program: program)
+    #expect(authority != pair.authority)
+    #expect(try Interface.authority(originalMint: pair.old, newMint: pair.new) == pair.authority)
+    pair.putNew(target, owner: holder.address, amount: 0)
+    pair.putNew(pool, owner: authority, amount: 5000)
+    var exchange = pair.exchange(original, to: target, by: holder.address)
+    #expect(throws: FailedTransaction.self) {
+      try world.send(Interface.exchangeNet(exchange, minReceived: 972, program: program), holder)
+    }
+    (exchange.pool, exchange.authority) = (pool, authority)
+    #expect(throws: FailedTransaction.self) {
+      try world.send(Interface.exchangeNet(exchange, minReceived: 972), holder)
+    }
+    try world.send(Interface.exchangeNet(exchange, minReceived: 972, program: program), holder)
+    #expect(pair.amount(target) == 972)
   }
 
   /// Two of three members exchange what their multisignature holds.

@@ -1,27 +1,31 @@
 public import ProgramAPI
 
 /// Tokens for many, each of whom claims his own: what everybody gets is the leaves of a Merkle tree, and only its root
-/// is stored. Seeds, accounts and hashes are those of jito-foundation/distributor.
+/// is stored. The tree's hashes are those of jito-foundation/distributor.
 public enum AirdropInterface {
-  /// Airdrop1111111111111111111111111111111111111
+  /// Airdrop1111111111111111111111111111111111111: where the program stands in a local runtime. Who deploys it has an
+  /// address of his own, and names it as `program`.
   public static var id: Address {
     @inlinable get {
       Address(0xA214_98D5_581E_7290, 0x1A4F_9D88_1BA3_73C6, 0x75B8_E571_617E_3D8C, 0x0000_0000_60F4_821B)
     }
   }
 
-  /// The instruction's number, the first byte of its data.
-  @frozen public enum Number: UInt8, Sendable { case new, newClaim, claimLocked, clawback, setReceiver, setAdmin }
+  /// The instruction's number, the first byte of its data; 240 and 241 hand on the admin's role.
+  @frozen public enum Number: UInt8, Sendable {
+    case new, newClaim, claimLocked, clawback, setReceiver, closeClaim, closeDistributor
+  }
 
-  /// The names are those of jito's errors; not all can occur here.
+  /// Up to `invalidVersion` the names are those of jito's errors; not all can occur here.
   @frozen public enum Failure: UInt32, Sendable {
     case insufficientUnlockedTokens, startTooFarInFuture, invalidProof, exceededMaxClaim, maxNodesExceeded
     case unauthorized, ownerMismatch, clawbackDuringVesting, clawbackBeforeStart, clawbackAlreadyClaimed
     case insufficientClawbackDelay, sameClawbackReceiver, sameAdmin, claimExpired, arithmeticError
     case startTimestampAfterEnd, timestampsNotInFuture, invalidVersion, mintRefused
+    case nothingToClaim, notOver, claimsLeft
   }
 
-  /// The first byte of what is logged as data, followed by the fields named here.
+  /// The number of an event, followed by the fields named here.
   @frozen public enum Event: UInt8, Sendable {
     /// distributor, admin, mint, root, the most that can be claimed
     case created = 1
@@ -31,6 +35,12 @@ public enum AirdropInterface {
     case claimed
     /// distributor, amount
     case clawedBack
+    /// distributor, wallet
+    case receiverSet
+    /// distributor, claimant
+    case claimClosed
+    /// distributor, what had been sent to the vault since
+    case closed
   }
 
   /// The most hashes a proof can have: so many fit a transaction.
@@ -38,47 +48,62 @@ public enum AirdropInterface {
   /// So long after the end, in seconds, what is left can be taken back at the earliest.
   @inlinable public static var clawbackDelay: UnixTime { 86_400 }
 
-  /// A distribution, 240 bytes, at the address derived from "MerkleDistributor", mint and version. It stays for good.
+  /// The clawback begins at most so many seconds after the distribution was made: ten years.
+  @inlinable public static var longestTime: UnixTime { 315_619_200 }
+
+  /// A distribution, 344 bytes, at the address derived from "MerkleDistributor", creator, mint and version.
   public enum Distributor: State {
-    @inlinable public static var size: Int { 240 }
-    /// 4d778b4654f70c1a
-    @inlinable public static var tag: UInt64 { 0x1A0C_F754_468B_774D }
+    @inlinable public static var size: Int { 344 }
+    /// "adrop.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E70_6F72_6461 }
   }
-  /// What somebody has claimed, 64 bytes, at the address derived from "ClaimStatus", claimant and distributor.
-  /// It stays for good: nobody claims twice.
+  /// What somebody has claimed, 136 bytes, at the address derived from "ClaimStatus", claimant and distributor. It
+  /// stays until nothing can be claimed any more: nobody claims twice.
   public enum ClaimStatus: State {
-    @inlinable public static var size: Int { 64 }
-    /// 16b7f99df75f9660
-    @inlinable public static var tag: UInt64 { 0x6096_5FF7_9DF9_B716 }
+    @inlinable public static var size: Int { 136 }
+    /// "aclai.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E69_616C_6361 }
   }
 }
 
 extension Field where L == AirdropInterface.Distributor {
   @inlinable public static var bump: Field<L, UInt8> { .init(8) }
-  @inlinable public static var version: Field<L, UInt64> { .init(9) }
-  @inlinable public static var root: Field<L, Hash> { .init(17) }
-  @inlinable public static var mint: Field<L, Address> { .init(49) }
-  @inlinable public static var vault: Field<L, Address> { .init(81) }
-  @inlinable public static var maxTotalClaim: Field<L, Amount> { .init(113) }
-  @inlinable public static var maxNumNodes: Field<L, UInt64> { .init(121) }
-  @inlinable public static var totalAmountClaimed: Field<L, Amount> { .init(129) }
-  @inlinable public static var numNodesClaimed: Field<L, UInt64> { .init(137) }
-  /// Between start and end, locked amounts unlock evenly.
-  @inlinable public static var start: Field<L, UnixTime> { .init(145) }
-  @inlinable public static var end: Field<L, UnixTime> { .init(153) }
-  /// From then on, what is left can be taken back.
-  @inlinable public static var clawbackStart: Field<L, UnixTime> { .init(161) }
-  @inlinable public static var clawbackReceiver: Field<L, Address> { .init(169) }
-  @inlinable public static var admin: Field<L, Address> { .init(201) }
   /// 1 once it was.
-  @inlinable public static var clawedBack: Field<L, UInt8> { .init(233) }
+  @inlinable public static var clawedBack: Field<L, UInt8> { .init(9) }
+  @inlinable public static var version: Field<L, UInt64> { .init(16) }
+  @inlinable public static var maxTotalClaim: Field<L, Amount> { .init(24) }
+  @inlinable public static var maxNumNodes: Field<L, UInt64> { .init(32) }
+  @inlinable public static var totalAmountClaimed: Field<L, Amount> { .init(40) }
+  @inlinable public static var numNodesClaimed: Field<L, UInt64> { .init(48) }
+  /// How many claim statuses exist.
+  @inlinable public static var openClaims: Field<L, UInt64> { .init(56) }
+  /// Between start and end, locked amounts unlock evenly.
+  @inlinable public static var start: Field<L, UnixTime> { .init(64) }
+  @inlinable public static var end: Field<L, UnixTime> { .init(72) }
+  /// From then on, what is left can be taken back.
+  @inlinable public static var clawbackStart: Field<L, UnixTime> { .init(80) }
+  @inlinable public static var root: Field<L, Hash> { .init(88) }
+  @inlinable public static var mint: Field<L, Address> { .init(120) }
+  @inlinable public static var vault: Field<L, Address> { .init(152) }
+  /// The wallet that gets what is left.
+  @inlinable public static var clawbackReceiver: Field<L, Address> { .init(184) }
+  /// The admin who made it. The address is derived from this key, so it stays.
+  @inlinable public static var creator: Field<L, Address> { .init(216) }
+  @inlinable public static var admin: Field<L, Address> { .init(248) }
+  @inlinable public static var pendingAdmin: Field<L, Address> { .init(280) }
+  /// Who paid the rent, and gets it back.
+  @inlinable public static var rentPayer: Field<L, Address> { .init(312) }
 }
 
 extension Field where L == AirdropInterface.ClaimStatus {
-  @inlinable public static var claimant: Field<L, Address> { .init(8) }
-  @inlinable public static var locked: Field<L, Amount> { .init(40) }
-  @inlinable public static var lockedWithdrawn: Field<L, Amount> { .init(48) }
-  @inlinable public static var unlocked: Field<L, Amount> { .init(56) }
+  @inlinable public static var bump: Field<L, UInt8> { .init(8) }
+  @inlinable public static var locked: Field<L, Amount> { .init(16) }
+  @inlinable public static var lockedWithdrawn: Field<L, Amount> { .init(24) }
+  @inlinable public static var unlocked: Field<L, Amount> { .init(32) }
+  @inlinable public static var claimant: Field<L, Address> { .init(40) }
+  @inlinable public static var distributor: Field<L, Address> { .init(72) }
+  /// Who paid the rent, and gets it back.
+  @inlinable public static var rentPayer: Field<L, Address> { .init(104) }
 }
 
 extension AirdropInterface {

@@ -75,8 +75,8 @@ extension OfferInterface {
       programID: program,
       accounts: [
         .writableSigner(payer ?? maker), .signer(maker), .writable(offer), .readonly(a.mint), .readonly(mintB),
-        .writable(source), .readonly(makerB), .writable(vault), .readonly(a.tokenProgram), .readonly(ProgramIDs.associatedToken),
-        .readonly(ProgramIDs.system),
+        .writable(source), .readonly(makerB), .writable(vault), .readonly(a.tokenProgram),
+        .readonly(ProgramIDs.associatedToken), .readonly(ProgramIDs.system),
       ] + EventInterface.accounts(of: program), data: data.bytes)
   }
 
@@ -86,8 +86,8 @@ extension OfferInterface {
   /// `rentPayer` who paid its rent.
   public static func take(
     _ amountB: UInt64, least: UInt64? = nil, maxB: UInt64, minA: UInt64, offer: Address,
-    rentPayer: Address, taker: Address, a: Leg, b: Leg, vault: Address, takerA: Address, takerB: Address, makerB: Address,
-    program: Address = id
+    rentPayer: Address, taker: Address, a: Leg, b: Leg, vault: Address, takerA: Address, takerB: Address,
+    makerB: Address, program: Address = id
   ) -> Instruction {
     var data = DataWriter()
     data.append(Number.take.rawValue)
@@ -117,7 +117,8 @@ extension OfferInterface {
     makerSigns: Bool = false, program: Address = id
   ) -> Instruction {
     end(
-      .expire, makerSigns ? .signer(maker) : .readonly(maker), offer, a, vault, destination, rentPayer ?? maker, program)
+      .expire, makerSigns ? .signer(maker) : .readonly(maker), offer, a, vault, destination, rentPayer ?? maker,
+      program)
   }
   private static func end(
     _ number: Number, _ maker: AccountMeta, _ offer: Address, _ a: Leg, _ vault: Address, _ destination: Address,

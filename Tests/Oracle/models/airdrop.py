@@ -1,6 +1,8 @@
 """The reference model of Airdrop."""
 import copy
 
+from solders.pubkey import Pubkey
+
 from oracle import ids, merkle
 from oracle.encoding import i64, u64, u8
 from oracle.instructions import airdrop as call
@@ -14,11 +16,13 @@ from . import Ledger
 U64 = 2**64
 LAST = 253_402_300_799
 DAY = 86_400
-TAGS = bytes.fromhex("4d778b4654f70c1a"), bytes.fromhex("16b7f99df75f9660")
+NOBODY = Pubkey.default()
+TEN_YEARS = 3653 * DAY
 
 
 class Driver(Base):
     PROGRAM = "Airdrop"
+    WORLD_STEPS = 160
 
     def begin(self):
         """Five people, three mints (SPL, Token-2022, one with a fee), and accounts of everything for everyone."""
@@ -36,6 +40,7 @@ class Driver(Base):
             for person in self.people:
                 amount = self.rng.choice((0, 10**6, 10**10, 10**12))
                 self.ledger.open(s.associated(mint, person, amount), mint, person, amount)
+        self.thief, = people(s, f"thief-{number}")
         self.drops: dict = {}
         self.next = 0
 
@@ -53,10 +58,29 @@ class Driver(Base):
             self.clawback()
         elif kind < 0.90:
             self.set_receiver()
-        elif kind < 0.96:
+        elif kind < 0.92:
             self.set_admin()
-        else:
+        elif kind < 0.98:
+            self.close()
+        elif kind < 0.99:
             self.gift()
+        else:
+            self.give_away()
+
+    def give_away(self):
+        """Somebody's account is another's from now on."""
+        key = self.account(self.rng.choice(self.mints), self.rng.choice(self.people))
+        self.ledger.accounts[key]["owner"] = self.thief
+        self.stage.edit_holding(key, owner=self.thief)
+
+    def held(self, key, owner):
+        return self.ledger.accounts[key]["owner"] == owner
+
+    def spend(self, source, destination, amount, by):
+        """A transfer by `by`, whose account the source may no longer be: 4, after the balance is looked at."""
+        ensure(self.ledger.accounts[source]["amount"] >= amount, 1)
+        ensure(self.held(source, by), 4)
+        return self.ledger.transfer(source, destination, amount)
 
     def pass_time(self):
         clock = self.stage.svm.get_clock()
@@ -99,7 +123,7 @@ class Driver(Base):
         start = now + r.choice((1, 20, 100))
         end = start + r.choice((1, 77, 500, 3000))
         back = end + DAY + r.choice((0, 1, 1000))
-        receiver = self.account(mint, r.choice(self.people))
+        receiver, payer = r.choice(self.people), r.choice((admin, self.thief))
         version = self.next
         if r.random() < 0.2:
             wrong = r.randrange(5)
@@ -109,37 +133,37 @@ class Driver(Base):
                 back = end + r.choice((-1, 0, 1, DAY - 1))
             elif wrong == 2:
                 mint = r.choice(self.mints)
-                receiver = self.account(r.choice(self.mints), r.choice(self.people))
             elif wrong == 3:
                 version = r.randrange(max(1, self.next))
             else:
-                end, back = r.choice(((start, LAST), (LAST, LAST), (LAST + 1, LAST + DAY + 1), (LAST - DAY, LAST)))
+                end, back = r.choice(((start, LAST), (LAST, LAST), (LAST + 1, LAST + DAY + 1), (LAST - DAY, LAST),
+                                      (now + TEN_YEARS - DAY, now + TEN_YEARS),
+                                      (now + TEN_YEARS - DAY, now + TEN_YEARS + 1)))
         self.next += 1
-        address, bump = call.find(mint, version)
+        address, bump = call.find(admin, mint, version)
         vault, source = self.account(mint, address), self.account(mint, admin)
 
         def apply():
-            same = (self.token(mint) == self.token(self.ledger.accounts[receiver]["mint"]))
-            ensure(same, "InvalidAccountOwner")
-            ensure(self.ledger.accounts[receiver]["mint"] == mint, "InvalidAccountData")
             ensure(start < end, 15)
             ensure(min(start, end, back) > now, 16)
-            ensure(max(start, end, back) <= LAST, 1)
+            ensure(max(start, end, back) <= min(LAST, now + TEN_YEARS), 1)
             ensure(back > end, 7)
             ensure(back - end >= DAY, 10)
+            ensure(most > 0 and nodes > 0, 19)
             ensure(mint != self.mints[2], 18)
             ensure(address not in self.drops, "AccountAlreadyInitialized")
             self.ledger.open(vault, mint, address)
-            self.ledger.transfer(source, vault, most)
+            self.spend(source, vault, most, admin)
             self.drops[address] = dict(
                 bump=bump, version=version, root=root, mint=mint, vault=vault, most=most, nodes=nodes, claimed=0,
-                count=0, start=start, end=end, back=back, receiver=receiver, admin=admin, clawed=0, claims=claims,
+                count=0, start=start, end=end, back=back, receiver=receiver, admin=admin, creator=admin,
+                pending=NOBODY, payer=payer, clawed=0, claims=claims,
                 proofs=proofs, statuses={})
             return [u8(1) + bytes(address) + bytes(admin) + bytes(mint) + root + u64(most)]
 
         self.attempt("new", apply, call.new(
             version, root, most, nodes, start, end, back, address, receiver, mint, vault, admin, self.token(mint),
-            source))
+            source, payer))
 
     def credit(self, drop, amount):
         ensure(drop["claimed"] + amount < U64, 14)
@@ -162,10 +186,11 @@ class Driver(Base):
             locked = (locked + 1) % U64
         elif wrong < 0.12:
             proof = r.choice((proof[:-1], [*proof, proof[0]] if proof else [bytes(32)], proof[::-1],
-                              drop["proofs"][r.randrange(len(drop["proofs"]))], [bytes(32)] * 22))
+                              drop["proofs"][r.randrange(len(drop["proofs"]))], [bytes(32)] * 17))
         elif wrong < 0.15:
             to = self.account(drop["mint"], r.choice(self.people))
         status, bump = call.find_status(claimant, address)
+        payer = r.choice((claimant, self.thief))
 
         def apply():
             ensure(self.ledger.accounts[to]["owner"] == claimant, "InvalidAccountData")
@@ -178,13 +203,14 @@ class Driver(Base):
             ensure(claimant not in drop["statuses"], "AccountAlreadyInitialized")
             self.credit(drop, unlocked)
             drop["count"] += 1
-            drop["statuses"][claimant] = dict(key=status, locked=locked, withdrawn=0, unlocked=unlocked)
+            drop["statuses"][claimant] = dict(
+                key=status, bump=bump, locked=locked, withdrawn=0, unlocked=unlocked, payer=payer)
             self.ledger.transfer(drop["vault"], to, unlocked)
             return [u8(2) + bytes(address) + bytes(claimant) + u64(unlocked) + u64(locked)]
 
         self.attempt("claim", apply, call.new_claim(
             unlocked, locked, proof, address, status, drop["vault"], to, claimant, self.token(drop["mint"]),
-            drop["mint"]))
+            drop["mint"], payer))
 
     def claim_locked(self):
         r = self.rng
@@ -199,7 +225,7 @@ class Driver(Base):
 
         def apply():
             ensure(claimant in self.drops[other]["statuses"], "InvalidAccountOwner")
-            ensure(other == address, "InvalidSeeds")
+            ensure(other == address, "InvalidArgument")
             ensure(self.ledger.accounts[to]["owner"] == claimant, "InvalidAccountData")
             ensure(not drop["clawed"], 13)
             claim, now = drop["statuses"][claimant], self.stage.now
@@ -221,11 +247,12 @@ class Driver(Base):
         if ripe and r.random() < 0.6:
             address = r.choice(ripe)
             drop = self.drops[address]
-        mint, caller = drop["mint"], r.choice(self.people)
-        to = drop["receiver"] if r.random() < 0.9 else self.account(mint, caller)
+        mint, receiver = drop["mint"], drop["receiver"]
+        to, signs = self.account(mint, receiver if r.random() < 0.8 else r.choice(self.people)), r.random() < 0.3
 
         def apply():
-            ensure(to == drop["receiver"], "InvalidArgument")
+            ensure(signs or to == self.account(mint, receiver), "InvalidSeeds")
+            ensure(self.held(to, receiver), "InvalidAccountData")
             ensure(not drop["clawed"], 9)
             ensure(self.stage.now >= drop["back"], 8)
             drop["clawed"] = 1
@@ -233,38 +260,84 @@ class Driver(Base):
             self.ledger.transfer(drop["vault"], to, held)
             return [u8(4) + bytes(address) + u64(held)]
 
-        self.attempt("clawback", apply, call.clawback(address, drop["vault"], to, caller, self.token(mint), mint))
+        self.attempt("clawback", apply, call.clawback(
+            address, drop["vault"], to, receiver, self.token(mint), mint, signs))
 
     def set_receiver(self):
         r = self.rng
         address, drop = self.pick()
         admin = r.choice(self.people) if r.random() < 0.2 else drop["admin"]
-        mint = r.choice(self.mints) if r.random() < 0.15 else drop["mint"]
-        receiver = drop["vault"] if r.random() < 0.05 else self.account(mint, r.choice(self.people))
+        receiver = r.choice((address, NOBODY)) if r.random() < 0.1 else r.choice(self.people)
 
         def apply():
             ensure(admin == drop["admin"], 5)
-            ensure(self.ledger.accounts[receiver]["mint"] == drop["mint"], "InvalidAccountData")
-            ensure(receiver != drop["vault"], "InvalidArgument")
+            ensure(receiver not in (address, NOBODY), "InvalidArgument")
             ensure(receiver != drop["receiver"], 11)
             drop["receiver"] = receiver
-            return []
+            return [u8(5) + bytes(address) + bytes(receiver)]
 
         self.attempt("set-receiver", apply, call.set_receiver(address, receiver, admin))
 
     def set_admin(self):
         r = self.rng
         address, drop = self.pick()
-        admin = r.choice(self.people) if r.random() < 0.2 else drop["admin"]
-        new = r.choice(self.people)
+        if drop["pending"] == NOBODY or r.random() < 0.2:
+            admin = r.choice(self.people) if r.random() < 0.2 else drop["admin"]
+            new = r.choice(self.people)
+
+            def propose():
+                ensure(admin == drop["admin"], 5)
+                drop["pending"] = new
+                return [u8(240) + bytes(address) + u8(0) + bytes(admin) + bytes(new)]
+
+            self.attempt("propose", propose, call.propose(admin, address, new))
+            return
+        taker = r.choice((drop["pending"], drop["pending"], self.thief))
+
+        def accept():
+            ensure(taker == drop["pending"], 5)
+            before = drop["admin"]
+            drop.update(admin=taker, pending=NOBODY)
+            return [u8(241) + bytes(address) + u8(0) + bytes(before) + bytes(taker)]
+
+        self.attempt("accept", accept, call.accept(taker, address))
+
+    def close(self):
+        """A claim, and if there is none, the distribution."""
+        r = self.rng
+        over = [key for key, drop in self.drops.items() if drop["clawed"]]
+        address = r.choice(over if over and r.random() < 0.9 else list(self.drops))
+        if over and r.random() < 0.6:
+            address = min(over, key=lambda each: len(self.drops[each]["statuses"]))
+        drop = self.drops[address]
+        if drop["statuses"] and r.random() < 0.9:
+            claimant = r.choice(list(drop["statuses"]))
+            claim = drop["statuses"][claimant]
+
+            def close_claim():
+                ensure(drop["clawed"], 20)
+                del drop["statuses"][claimant]
+                return [u8(6) + bytes(address) + bytes(claimant)]
+
+            self.attempt("close-claim", close_claim, call.close_claim(address, claim["key"], claim["payer"]))
+            return
+        closer = r.choice((drop["admin"], drop["payer"], r.choice(self.people)))
+        to = self.account(drop["mint"], drop["receiver"])
 
         def apply():
-            ensure(admin == drop["admin"], 5)
-            ensure(new != drop["admin"], 12)
-            drop["admin"] = new
-            return []
+            ensure(closer in (drop["admin"], drop["payer"]), 5)
+            held = self.ledger.accounts[drop["vault"]]["amount"]
+            ensure(not held or self.held(to, drop["receiver"]), "InvalidAccountData")
+            ensure(drop["clawed"], 20)
+            ensure(not drop["statuses"], 21)
+            self.ledger.transfer(drop["vault"], to, held)
+            self.ledger.close(drop["vault"])
+            del self.drops[address]
+            return [u8(7) + bytes(address) + u64(held)]
 
-        self.attempt("set-admin", apply, call.set_admin(address, admin, new))
+        self.attempt("close", apply, call.close_distributor(
+            closer, address, drop["vault"], to, drop["receiver"], drop["payer"], drop["mint"],
+            self.token(drop["mint"])))
 
     def gift(self):
         """Somebody sends the vault a token nobody asked for."""
@@ -273,7 +346,7 @@ class Driver(Base):
         source = self.account(mint, giver)
 
         def apply():
-            self.ledger.transfer(source, drop["vault"], 3)
+            self.spend(source, drop["vault"], 3, giver)
             return []
 
         sent = token_2022.transfer_checked(source, mint, drop["vault"], giver, 3, 6)
@@ -291,15 +364,16 @@ class Driver(Base):
     def compare(self):
         for address, drop in self.drops.items():
             wanted = (
-                TAGS[0] + u8(drop["bump"]) + u64(drop["version"]) + drop["root"] + bytes(drop["mint"])
-                + bytes(drop["vault"]) + u64(drop["most"]) + u64(drop["nodes"]) + u64(drop["claimed"])
-                + u64(drop["count"]) + i64(drop["start"]) + i64(drop["end"]) + i64(drop["back"])
-                + bytes(drop["receiver"]) + bytes(drop["admin"]) + u8(drop["clawed"])).ljust(240, b"\0")
+                b"adrop.v2" + u8(drop["bump"]) + u8(drop["clawed"]) + bytes(6) + u64(drop["version"])
+                + u64(drop["most"]) + u64(drop["nodes"]) + u64(drop["claimed"]) + u64(drop["count"])
+                + u64(len(drop["statuses"])) + i64(drop["start"]) + i64(drop["end"]) + i64(drop["back"]) + drop["root"]
+                + bytes(drop["mint"]) + bytes(drop["vault"]) + bytes(drop["receiver"]) + bytes(drop["creator"])
+                + bytes(drop["admin"]) + bytes(drop["pending"]) + bytes(drop["payer"]))
             if self.stage.data(address) != wanted:
                 raise Difference(f"{address}: model {wanted.hex()}, program {self.stage.data(address).hex()}")
             for claimant, claim in drop["statuses"].items():
-                wanted = (TAGS[1] + bytes(claimant) + u64(claim["locked"]) + u64(claim["withdrawn"])
-                          + u64(claim["unlocked"]))
+                wanted = (b"aclai.v2" + u8(claim["bump"]) + bytes(7) + u64(claim["locked"]) + u64(claim["withdrawn"])
+                          + u64(claim["unlocked"]) + bytes(claimant) + bytes(address) + bytes(claim["payer"]))
                 if self.stage.data(claim["key"]) != wanted:
                     raise Difference(f"{claim['key']}: model {wanted.hex()}, program "
                                      f"{self.stage.data(claim['key']).hex()}")

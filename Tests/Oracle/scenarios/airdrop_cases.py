@@ -17,7 +17,7 @@ BACK = END + DAY
 CLAIMS = [(ANN, 1000, 999_983), (BEN, 0, 500), (CID, 7, 0)]
 ROOT, PROOFS = merkle.tree(CLAIMS)
 TOTAL = sum(unlocked + locked for _, unlocked, locked in CLAIMS)
-DROP = call.find(A, 1)[0]
+DROP = call.find(ADMIN, A, 1)[0]
 
 
 def record():
@@ -43,11 +43,11 @@ def account(mint, owner):
 
 
 def new(version=1, root=ROOT, most=TOTAL, nodes=3, start=START, end=END, back=None, mint=A, **places):
-    drop = call.find(mint, version)[0]
+    drop = call.find(ADMIN, mint, version)[0]
     return call.new(version, root, most, nodes, NOW + start, NOW + end, NOW + (end + DAY if back is None else back),
-                    places.get("drop", drop), places.get("receiver", account(mint, ADMIN)), mint,
+                    places.get("drop", drop), places.get("receiver", ADMIN), mint,
                     places.get("vault", account(mint, drop)), ADMIN, token(mint),
-                    places.get("source", account(mint, ADMIN)))
+                    places.get("source", account(mint, ADMIN)), places.get("payer"))
 
 
 def new_claim(who=0, unlocked=None, locked=None, proof=None, claimant=None, drop=DROP, mint=A, **places):
@@ -57,7 +57,7 @@ def new_claim(who=0, unlocked=None, locked=None, proof=None, claimant=None, drop
         first if unlocked is None else unlocked, second if locked is None else locked,
         PROOFS[who] if proof is None else proof, drop, places.get("status", call.find_status(claimant, drop)[0]),
         places.get("vault", account(mint, drop)), places.get("to", account(mint, claimant)), claimant, token(mint),
-        mint)
+        mint, places.get("payer"))
 
 
 def claim_locked(claimant=ANN, drop=DROP, mint=A, **places):
@@ -66,17 +66,35 @@ def claim_locked(claimant=ANN, drop=DROP, mint=A, **places):
         places.get("to", account(mint, claimant)), places.get("claimant", claimant), token(mint), mint)
 
 
-def clawback(drop=DROP, mint=A, caller=OTHER, **places):
-    return call.clawback(drop, places.get("vault", account(mint, drop)), places.get("to", account(mint, ADMIN)),
-                         caller, token(mint), mint)
+def clawback(drop=DROP, mint=A, receiver=ADMIN, signs=False, **places):
+    return call.clawback(drop, places.get("vault", account(mint, drop)), places.get("to", account(mint, receiver)),
+                         receiver, token(mint), mint, signs)
 
 
 def set_receiver(receiver=None, admin=ADMIN):
-    return call.set_receiver(DROP, receiver or account(A, OTHER), admin)
+    return call.set_receiver(DROP, receiver or OTHER, admin)
 
 
-def set_admin(admin=ADMIN, to=OTHER):
-    return call.set_admin(DROP, admin, to)
+def propose(admin=ADMIN, to=OTHER):
+    return call.propose(admin, DROP, to)
+
+
+def close(closer=ADMIN, payer=ADMIN, receiver=ADMIN):
+    return call.close_distributor(closer, DROP, account(A, DROP), account(A, receiver), receiver, payer, A, ids.TOKEN)
+
+
+def close_claim(claimant=ANN, payer=None):
+    return call.close_claim(DROP, call.find_status(claimant, DROP)[0], payer or claimant)
+
+
+ACCEPT = call.accept(OTHER, DROP)
+NOBODY = call.Pubkey.default()
+TEN_YEARS = 3653 * DAY
+
+
+def given_away(owner):
+    """The owner's associated account belongs to another by now."""
+    return lambda s: s.holding(account(A, owner), A, OTHER, 10**9)
 
 
 def creations():
@@ -84,7 +102,10 @@ def creations():
     c.add("new", "everything is paid in at once", new())
     c.add("new/twice", "the address is taken", new(), prepare=after(new()))
     c.add("new/second", "another version", new(2), prepare=after(new()))
-    c.add("new/of-nothing", "no tokens, no claims", new(most=0, nodes=0))
+    c.add("new/of-nothing", "NothingToClaim: no tokens", new(most=0))
+    c.add("new/for-nobody", "NothingToClaim: no claims", new(nodes=0))
+    c.add("new/sponsored", "another pays the rent", new(payer=OTHER))
+    c.add("new/of-another-admin", "InvalidSeeds: the admin is in the seeds", wrongs.replaced(new(), 1, OTHER))
     for label, comment, item in (
             ("start-is-end", "StartTimestampAfterEnd", new(start=END)),
             ("start-after-end", "StartTimestampAfterEnd", new(start=END + 1)),
@@ -101,8 +122,8 @@ def creations():
             ("clawback-after-end", "InsufficientClawbackDelay", new(back=END + 1)),
             ("clawback-a-second-short", "InsufficientClawbackDelay", new(back=BACK - 1)),
             ("clawback-a-second-late", "later than need be", new(back=BACK + 1)),
-            ("last-second", "the end of the year 9999", new(end=LAST - NOW - DAY, back=LAST - NOW)),
-            ("clawback-in-year-10000", "StartTooFarInFuture", new(end=LAST - NOW - DAY + 1, back=LAST - NOW + 1)),
+            ("ten-years", "the clawback may be so far off", new(end=TEN_YEARS - DAY, back=TEN_YEARS)),
+            ("more-than-ten-years", "StartTooFarInFuture", new(end=TEN_YEARS - DAY, back=TEN_YEARS + 1)),
             ("end-in-year-10000", "StartTooFarInFuture comes before ClawbackDuringVesting", new(
                 end=LAST - NOW + 1, back=LAST - NOW + 1)),
             ("start-in-year-10000", "StartTooFarInFuture", new(
@@ -110,7 +131,9 @@ def creations():
             ("largest-times", "StartTooFarInFuture", new(
                 start=2**63 - 3 - NOW, end=2**63 - 2 - NOW, back=2**63 - 1 - NOW))):
         c.add(f"new/{label}", comment, item)
-    for label, when, comment in (("last", 2**63 - 1, "TimestampsNotInFuture"), ("first", -2**63, "all is in the future")):
+    for label, when, comment in (
+            ("last", 2**63 - 1, "TimestampsNotInFuture"),
+            ("first", -2**63, "StartTooFarInFuture: years are counted from 1970")):
         c.add(f"new/{label}-clock", comment, new(), prepare=after(clock=when - NOW))
     c.add("new/negative-times-and-clock", "TimestampsNotInFuture: times begin with 1970", new(
         start=-NOW - 5, end=-NOW - 4, back=-NOW + DAY), prepare=after(clock=-NOW - 10))
@@ -120,14 +143,12 @@ def creations():
     c.add("new/prefunded-richly", "more lamports than the rent", new(), prepare=after(
         system.transfer(key("payer"), DROP, 10**9)))
     c.add("new/vault-exists", "somebody made the vault first", new(), prepare=lambda s: s.associated(A, DROP, 7))
-    c.add("new/other-seeds", "the address of another version", new(drop=call.find(A, 2)[0]))
+    c.add("new/other-seeds", "the address of another version", new(drop=call.find(ADMIN, A, 2)[0]))
     c.add("new/source-is-vault", "InvalidArgument", new(source=account(A, DROP)),
           prepare=lambda s: s.associated(A, DROP, TOTAL))
-    c.add("new/receiver-is-vault", "InvalidArgument", new(receiver=account(A, DROP)),
-          prepare=lambda s: s.associated(A, DROP))
-    c.add("new/receiver-of-other-mint", "InvalidAccountData", new(receiver=account(B, ADMIN)))
-    c.add("new/receiver-is-wallet", "InvalidAccountOwner", new(receiver=OTHER))
-    c.add("new/receiver-of-another", "any account of the mint", new(receiver=account(A, OTHER)))
+    c.add("new/receiver-is-distributor", "InvalidArgument: nothing could leave its account", new(receiver=DROP))
+    c.add("new/receiver-is-nobody", "InvalidArgument", new(receiver=NOBODY))
+    c.add("new/receiver-of-another", "any wallet", new(receiver=OTHER))
     c.add("new/source-of-another", "the token program refuses", new(source=account(A, OTHER)))
     c.add("new/fee", "MintRefused", new(mint=FEE))
     c.add("new/times-before-mint", "the times come first", new(mint=FEE, start=0))
@@ -145,7 +166,7 @@ def creations():
     c.add("tag/none", "no data", wrongs.with_data(new(), b""))
     c.add("tag/claim-without-count", "it ends before the number of hashes", wrongs.with_data(
         new_claim(), bytes(new_claim().data)[:17]), prepare=after(new()))
-    for number in (6, 240, 255):
+    for number in (7, 228, 255):
         c.add(f"tag/{number}", "no such instruction", wrongs.with_data(clawback(), bytes([number])), prepare=after(
             new()))
     return c.vectors
@@ -187,15 +208,14 @@ def claims():
         for sibling in proof:
             root = merkle.node(root, sibling)
         return proof, root
-    for count, comment in ((24, "the longest proof"), (25, "InvalidProof: one hash more, right as it is")):
-        proof, root = longest(count)
-        c.add(f"claim/proof-of-{count}", comment, new_claim(proof=proof), payer=ANN, prepare=after(
-            new(root=root)))
+    proof, root = longest(24)
+    c.add("claim/proof-of-24", "the longest proof", new_claim(proof=proof), payer=ANN, prepare=after(new(root=root)))
     leaf = merkle.leaf(*CLAIMS[0])
     c.add("claim/equal-siblings", "a hash paired with itself", new_claim(proof=[leaf]), prepare=after(
         new(root=merkle.node(leaf, leaf))))
     c.add("claim/most-nodes", "MaxNodesExceeded", new_claim(), prepare=after(new(nodes=1), new_claim(1)))
-    c.add("claim/no-nodes", "MaxNodesExceeded comes before the proof", new_claim(proof=[]), prepare=after(new(nodes=0)))
+    c.add("claim/no-nodes-left", "MaxNodesExceeded comes before the proof", new_claim(proof=[]), prepare=after(
+        new(nodes=1), new_claim(1)))
     c.add("claim/most-tokens", "ExceededMaxClaim", new_claim(), prepare=after(new(most=999)))
     c.add("claim/most-tokens-met", "exactly so many", new_claim(), prepare=after(new(most=1000)))
     c.add("claim/twice-and-most-tokens", "AccountAlreadyInitialized comes first", new_claim(), prepare=after(
@@ -215,6 +235,9 @@ def claims():
         c.add(f"claim/{label}", "at any time until it is taken back", new_claim(), prepare=after(new(), clock=seconds))
     c.add("claim/prefunded", "lamports were sent to the address before", new_claim(), prepare=after(
         new(), then=lambda s: s.put(call.find_status(ANN, DROP)[0], 5)))
+    c.add("claim/sponsored", "another pays the rent", new_claim(payer=OTHER), prepare=made)
+    c.add("claim/account-given-away", "InvalidAccountData: another holds it", new_claim(), prepare=after(
+        new(), then=given_away(ANN)))
     c.add("claim/to-another's", "InvalidAccountData", new_claim(to=account(A, BEN)), prepare=made)
     c.add("claim/to-another-account", "any account of the claimant's", new_claim(to=key("mine")), prepare=after(
         new(), then=lambda s: s.holding("mine", A, ANN)))
@@ -252,11 +275,11 @@ def claims():
     c.add("locked/not-claimed", "there is no claim", claim_locked(), prepare=after(new(), clock=600))
     c.add("locked/of-another", "InvalidArgument: the claim is another's", claim_locked(
         claimant=BEN, status=call.find_status(ANN, DROP)[0]), prepare=after(*claimed, clock=600))
-    second = call.find(A, 2)[0]
+    second = call.find(ADMIN, A, 2)[0]
     rich = [(ANN, 0, 10**6)]
-    c.add("locked/of-another-distribution", "InvalidSeeds: the claim is of a tree that is not this one's", claim_locked(
+    c.add("locked/of-another-distribution", "InvalidArgument: the claim is of another tree", claim_locked(
         status=call.find_status(ANN, second)[0]), prepare=after(
-            new(), new(2, merkle.tree(rich)[0], most=0, nodes=1), new_claim(
+            new(), new(2, merkle.tree(rich)[0], most=1, nodes=1), new_claim(
                 unlocked=0, locked=10**6, proof=[], drop=second), clock=600))
     c.add("locked/to-another's", "InvalidAccountData", claim_locked(to=account(A, BEN)), prepare=after(
         *claimed, clock=600))
@@ -273,7 +296,12 @@ def ends():
         c.add(f"clawback/{label}", "from that second on; ClawbackBeforeStart before", clawback(), prepare=after(
             new(), new_claim(), clock=seconds))
     late = after(new(), clock=BACK)
-    c.add("clawback/by-admin", "anyone may", clawback(caller=ADMIN), prepare=late)
+    c.add("clawback/receiver-signs", "into any account he holds", clawback(to=key("mine"), signs=True), prepare=after(
+        new(), clock=BACK, then=lambda s: s.holding("mine", A, ADMIN)))
+    c.add("clawback/other-account-unsigned", "InvalidSeeds", clawback(to=key("mine")), prepare=after(
+        new(), clock=BACK, then=lambda s: s.holding("mine", A, ADMIN)))
+    c.add("clawback/account-given-away", "InvalidAccountData: another holds it", clawback(), prepare=after(
+        new(), clock=BACK, then=given_away(ADMIN)))
     c.add("clawback/twice", "ClawbackAlreadyClaimed", clawback(), prepare=after(new(), BACK, clawback()))
     c.add("clawback/twice-clock-set-back", "ClawbackAlreadyClaimed comes first", clawback(), prepare=after(
         new(), BACK, clawback(), clock=5))
@@ -281,8 +309,7 @@ def ends():
         new(most=1000, nodes=1), new_claim(), clock=BACK))
     c.add("clawback/gift-in-vault", "with what was sent there uninvited", clawback(), prepare=after(
         new(), clock=BACK, then=lambda s: s.associated(A, DROP, TOTAL + 5)))
-    c.add("clawback/to-another's", "InvalidArgument: the receiver is fixed", clawback(to=account(A, OTHER)),
-          prepare=late)
+    c.add("clawback/to-another's", "InvalidArgument: the receiver is fixed", clawback(receiver=OTHER), prepare=late)
     c.add("clawback/receiver-gone", "InvalidAccountOwner", clawback(), prepare=after(
         new(), clock=BACK, then=lambda s: s.put(account(A, ADMIN), 0)))
     c.add("clawback/receiver-frozen", "the token program refuses", clawback(), prepare=after(
@@ -292,34 +319,54 @@ def ends():
         new(), BACK, clawback()))
     c.add("clawback/then-claim-locked", "ClaimExpired", claim_locked(), prepare=after(
         new(), new_claim(), BACK, clawback()))
-    c.add("clawback/then-new", "the address is taken for good", new(start=BACK + 100, end=BACK + 200), prepare=after(
-        new(), BACK, clawback()))
-    c.add("clawback/to-new-receiver", "the one named last", clawback(to=account(A, OTHER)), prepare=after(
+    c.add("clawback/then-new", "the address is taken until it is closed", new(
+        start=BACK + 100, end=BACK + 200), prepare=after(new(), BACK, clawback()))
+    c.add("clawback/to-new-receiver", "the one named last", clawback(receiver=OTHER), prepare=after(
         new(), set_receiver(), clock=BACK))
     c.add("clawback/to-old-receiver", "InvalidArgument", clawback(), prepare=after(new(), set_receiver(), clock=BACK))
 
     made = after(new())
-    c.add("receiver", "another account", set_receiver(), prepare=made)
-    c.add("receiver/same", "SameClawbackReceiver", set_receiver(account(A, ADMIN)), prepare=made)
+    c.add("receiver", "another wallet", set_receiver(), prepare=made)
+    c.add("receiver/same", "SameClawbackReceiver", set_receiver(ADMIN), prepare=made)
     c.add("receiver/by-another", "Unauthorized", set_receiver(admin=OTHER), prepare=made)
-    c.add("receiver/by-another-of-other-mint", "Unauthorized comes first", set_receiver(account(B, OTHER), OTHER),
-          prepare=made)
-    c.add("receiver/of-other-mint", "InvalidAccountData", set_receiver(account(B, OTHER)), prepare=made)
-    c.add("receiver/wallet", "InvalidAccountOwner", set_receiver(OTHER), prepare=made)
-    c.add("receiver/mint", "InvalidAccountData", set_receiver(A), prepare=made)
-    c.add("receiver/vault", "InvalidArgument", set_receiver(account(A, DROP)), prepare=made)
-    c.add("receiver/of-a-fake-program", "InvalidAccountOwner: the same bytes, another owner", set_receiver(key("fake")),
-          prepare=after(new(), then=lambda s: s.put(key("fake"), 10**7, s.data(account(A, OTHER)), key("someprog"))))
-    c.add("receiver/uninitialized", "InvalidAccountData", set_receiver(key("empty")), prepare=after(
-        new(), then=lambda s: s.put(key("empty"), 10**7, bytes(165), ids.TOKEN)))
-    c.add("receiver/after-clawback", "to no effect", set_receiver(), prepare=after(new(), BACK, clawback()))
-    c.add("admin", "another admin", set_admin(), prepare=made)
-    c.add("admin/same", "SameAdmin", set_admin(to=ADMIN), prepare=made)
-    c.add("admin/by-another", "Unauthorized", set_admin(admin=OTHER, to=ANN), prepare=made)
-    c.add("admin/by-another-to-himself", "Unauthorized comes first", set_admin(admin=OTHER), prepare=made)
-    c.add("admin/then-by-old", "Unauthorized", set_admin(to=ANN), prepare=after(new(), set_admin()))
-    c.add("admin/then-by-new", "the new one's right", set_admin(OTHER, ANN), prepare=after(new(), set_admin()))
-    c.add("admin/then-receiver-by-old", "Unauthorized", set_receiver(), prepare=after(new(), set_admin()))
+    c.add("receiver/distributor", "InvalidArgument", set_receiver(DROP), prepare=made)
+    c.add("receiver/nobody", "InvalidArgument", set_receiver(NOBODY), prepare=made)
+    c.add("receiver/after-clawback", "for what is sent there since", set_receiver(), prepare=after(
+        new(), BACK, clawback()))
+    c.add("propose", "the admin names a successor", propose(), prepare=made)
+    c.add("propose/by-another", "Unauthorized", propose(OTHER), prepare=made)
+    c.add("propose/nobody", "InvalidArgument", propose(to=NOBODY), prepare=made)
+    c.add("accept", "he is the admin", ACCEPT, prepare=after(new(), propose()))
+    c.add("accept/by-another", "Unauthorized", call.accept(ANN, DROP), prepare=after(new(), propose()))
+    c.add("accept/unasked", "Unauthorized", ACCEPT, prepare=made)
+    c.add("admin/by-old", "Unauthorized", set_receiver(), prepare=after(new(), propose(), ACCEPT))
+    c.add("admin/by-new", "the new one's right", set_receiver(ANN, OTHER), prepare=after(new(), propose(), ACCEPT))
+
+    over = (new(payer=OTHER), new_claim(payer=BEN), new_claim(1), BACK, clawback())
+    c.add("close-claim", "the rent goes back to who paid it", close_claim(payer=BEN), prepare=after(*over))
+    c.add("close-claim/to-another", "InvalidArgument", close_claim(payer=OTHER), prepare=after(*over))
+    c.add("close-claim/too-early", "NotOver: he could claim again", close_claim(payer=BEN), prepare=after(
+        *over[:3], clock=BACK))
+    c.add("close-claim/twice", "it is gone", close_claim(payer=BEN), prepare=after(*over, close_claim(payer=BEN)))
+    second = call.find(ADMIN, A, 2)[0]
+    c.add("close-claim/of-another-distribution", "InvalidArgument", call.close_claim(
+        second, call.find_status(ANN, DROP)[0], BEN), prepare=after(new(2), *over))
+    closed = (*over, close_claim(payer=BEN), close_claim(BEN))
+    c.add("close", "vault and distribution; the rent goes back to who paid it", close(payer=OTHER), prepare=after(
+        *closed))
+    c.add("close/by-payer", "he may, too", close(OTHER, OTHER), prepare=after(*closed))
+    c.add("close/by-another", "Unauthorized", close(ANN, OTHER), prepare=after(*closed))
+    c.add("close/to-another", "InvalidArgument", close(), prepare=after(*closed))
+    c.add("close/claims-left", "ClaimsLeft", close(payer=OTHER), prepare=after(*over, close_claim(payer=BEN)))
+    c.add("close/not-over", "NotOver", close(), prepare=made)
+    c.add("close/gift-in-vault", "what was sent there since goes to the receiver", close(payer=OTHER), prepare=after(
+        *closed, then=lambda s: s.associated(A, DROP, 5)))
+    c.add("close/gift-in-vault-and-account-given-away", "InvalidAccountData", close(payer=OTHER), prepare=after(
+        *closed, then=lambda s: (s.associated(A, DROP, 5), given_away(ADMIN)(s))))
+    c.add("close/nothing-and-account-given-away", "nothing is paid", close(payer=OTHER), prepare=after(
+        *closed, then=given_away(ADMIN)))
+    c.add("close/then-new", "the address is free, as no claim is left", new(start=BACK + 100, end=BACK + 200),
+          prepare=after(*closed, close(payer=OTHER)))
     return c.vectors
 
 
@@ -337,7 +384,11 @@ def more_faults():
     strange = lambda s: s.fund("stranger")
     wrongs.add_all(c, "clawback", clawback(), after(new(), clock=BACK, then=strange))
     wrongs.add_all(c, "receiver", set_receiver(), after(new(), then=strange))
-    wrongs.add_all(c, "admin", set_admin(), after(new(), then=strange))
+    wrongs.add_all(c, "propose", propose(), after(new(), then=strange))
+    wrongs.add_all(c, "accept", ACCEPT, after(new(), propose(), then=strange))
+    over = (new(), new_claim(), BACK, clawback())
+    wrongs.add_all(c, "close-claim", close_claim(), after(*over, then=strange))
+    wrongs.add_all(c, "close", close(), after(*over, close_claim(), then=strange))
     fake, status = key("fake-vault"), call.find_status(ANN, DROP)[0]
     hold = lambda s: s.holding("fake-vault", A, DROP, TOTAL)
     for label, item, clock in (("claim", new_claim(vault=fake), 0), ("clawback", clawback(vault=fake), BACK)):
@@ -346,7 +397,7 @@ def more_faults():
 
     def forged(address, change):
         return after(new(), new_claim(), clock=600, then=lambda s: s.put(address, 10**7, *change(s.data(address))))
-    for place, address, size in (("distributor", DROP, 240), ("status", status, 64)):
+    for place, address, size in (("distributor", DROP, 344), ("status", status, 136)):
         for label, comment, change in (
                 ("of-another-program", "the same bytes, another owner", lambda data: (data, key("someprog"))),
                 ("no-tag", "UninitializedAccount", lambda data, size=size: (bytes(size), call.ID)),
@@ -354,9 +405,9 @@ def more_faults():
                 ("short", "InvalidAccountData", lambda data: (data[:-1], call.ID)),
                 ("longer", "InvalidAccountData", lambda data: (data + b"\0", call.ID))):
             c.add(f"locked/{place}-{label}", comment, claim_locked(), prepare=forged(address, change))
-    c.add("locked/status-as-distributor", "one kind of account for another", wrongs.replaced(claim_locked(), 0, status),
+    c.add("locked/status-as-distributor", "one kind of account for another", wrongs.replaced(claim_locked(), 1, status),
           prepare=after(new(), new_claim(), clock=600))
-    c.add("locked/distributor-as-status", "one kind of account for another", wrongs.replaced(claim_locked(), 1, DROP),
+    c.add("locked/distributor-as-status", "one kind of account for another", wrongs.replaced(claim_locked(), 2, DROP),
           prepare=after(new(), new_claim(), clock=600))
     c.add("locked/mint-of-another-program", "InvalidAccountOwner", claim_locked(), prepare=after(
         new(), new_claim(), clock=600, then=lambda s: s.put(A, 10**7, s.data(A), key("someprog"))))

@@ -52,8 +52,9 @@ def take(amount=WANTED, most=2**64 - 1, least=0, taker=TAKER, a=A, b=B, **change
     places = dict(vault=account(a, OFFER), taker_a=account(a, taker), taker_b=account(b, taker),
                   maker_b=account(b, MAKER))
     places.update(changes)
-    return call.take(amount, most, least, taker, OFFER, places.get("payer", MAKER), a, b, places["vault"], places["taker_a"],
-                     places["taker_b"], places["maker_b"], token(a), token(b), places.get("least_fill"))
+    return call.take(amount, most, least, taker, OFFER, places.get("payer", MAKER), a, b, places["vault"],
+                     places["taker_a"], places["taker_b"], places["maker_b"], token(a), token(b),
+                     places.get("least_fill"))
 
 
 def cancel(a=A, **changes):

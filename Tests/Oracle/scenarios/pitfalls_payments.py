@@ -1,12 +1,15 @@
-"""Pitfalls: payments and offers that pay a thief, or nobody."""
-from oracle.keys import public_key as key
+"""Pitfalls: payments, offers and claims that pay a thief, or nobody."""
+from oracle import wrongs
 from oracle.instructions import payment as payments_call
+from oracle.keys import public_key as key
 from oracle.pairs import Pair, at, files
 from oracle.stage import NOW
 from oracle.stories import Fails
 
+from . import airdrop_cases as drops
 from . import offer_cases as offers
 from . import payment_cases as payments
+from . import token_upgrade_cases as upgrades
 from .offer_cases import A, B, FEE, MAKER, TAKER, WANTED, WHOLE
 from .payment_cases import AMOUNT, BOX, MERCHANT, MINT, OTHER, PAYER
 
@@ -15,7 +18,8 @@ SIDE = key("side")
 
 
 def record():
-    return files(merchant(), himself(), treasury(), maker(), allowance(), fee_of_all(), front(), hour())
+    return files(merchant(), himself(), treasury(), maker(), allowance(), fee_of_all(), front(), hour(), squatter(),
+                 rent(), pool())
 
 
 def merchant():
@@ -132,4 +136,60 @@ def hour():
         "at the fee of when it was made anyone may; 980,000 of the 990,000 arrive", offers.expire(a=FEE),
         after=[due, at(NOW + 1)],
         shows=lambda s: [(s.amount(account), 10**9 - WHOLE + 980_000), (s.data(offers.OFFER), b"")])
+    return p
+
+
+def squatter():
+    p = Pair("68-airdrop-of-nothing-in-front", drops.setup)
+    other = call_new(0)
+    p.wrong(
+        "a distribution of nothing, which costs nothing, at another's address: of 0 tokens it is NothingToClaim, and "
+        "the admin's address is another than the stranger's: InvalidSeeds", Fails(other, 19),
+        wrongs.replaced(drops.new(), 1, drops.OTHER), error="InvalidSeeds",
+        shows=lambda s: [(s.data(drops.DROP), b"")])
+    p.right(
+        "whatever the stranger has made, the admin's address is free", call_new(5), drops.new(),
+        shows=lambda s: [(s.amount(drops.account(drops.A, drops.DROP)), drops.TOTAL)])
+    return p
+
+
+def call_new(most):
+    """A stranger's distribution of the same mint and version."""
+    drop = drops.call.find(drops.OTHER, drops.A, 1)[0]
+    now = NOW
+    return drops.call.new(
+        1, drops.ROOT, most, 3, now + 100, now + 1100, now + 1100 + drops.DAY, drop, drops.OTHER, drops.A,
+        drops.account(drops.A, drop), drops.OTHER, drops.token(drops.A), drops.account(drops.A, drops.OTHER))
+
+
+def rent():
+    p = Pair("69-claim-closed-to-claim-again", drops.setup)
+    status = drops.call.find_status(drops.ANN, drops.DROP)[0]
+    mine = drops.account(drops.A, drops.ANN)
+    claimed = [drops.new(), drops.new_claim()]
+    p.wrong(
+        "the claim is all that keeps Ann from claiming twice; she closes it for its rent: NotOver", drops.close_claim(),
+        after=claimed, error=20, shows=lambda s: [(s.amount(mine), 10**9 + 1000), (len(s.data(status)), 136)])
+    p.right(
+        "when what is left has been taken back nobody claims any more, and anyone has the rent given back to who paid "
+        "it: of the claims, then of the distribution", drops.clawback(), drops.close_claim(), drops.close(),
+        after=[*claimed, at(NOW + drops.BACK)],
+        shows=lambda s: [(s.data(status), b""), (s.data(drops.DROP), b""), (s.svm.get_balance(drops.ANN), 10**10),
+                         (s.svm.get_balance(drops.ADMIN), 10**10)])
+    return p
+
+
+def pool():
+    p = Pair("70-exchange-into-the-pool", upgrades.setup)
+    old, stock = upgrades.account(upgrades.OLD, upgrades.HOLDER), upgrades.account(
+        upgrades.NEW, upgrades.authority())
+    mine = upgrades.account(upgrades.NEW, upgrades.HOLDER)
+    p.wrong(
+        "the pool as the holder's new account: his tokens would be burned, and the pool would pay itself: BadAccount",
+        upgrades.exchange(0, target=stock), error=2,
+        shows=lambda s: [(s.amount(old), upgrades.HELD), (s.amount(stock), upgrades.STOCK)])
+    p.right(
+        "into his own account, and no less than he had", upgrades.exchange(upgrades.HELD),
+        shows=lambda s: [(s.amount(old), 0), (s.amount(mine), upgrades.HELD),
+                         (s.amount(stock), upgrades.STOCK - upgrades.HELD)])
     return p

@@ -47,7 +47,7 @@ def lamports():
     p.right(
         "1000 tokens of 6 decimals; of lamports only the rent of the claim's 64 bytes is paid", claim(mine), after=made,
         shows=lambda s: [(s.amount(vault), 24_000 * ONE), (s.amount(mine), 10**9 + 1000 * ONE),
-                         (s.svm.get_balance(drops.ANN), 10**10 - s.rent(64))])
+                         (s.svm.get_balance(drops.ANN), 10**10 - s.rent(136))])
     return p
 
 

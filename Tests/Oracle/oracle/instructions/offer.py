@@ -20,9 +20,9 @@ def make(maker, number, amount, wanted, expiry, taker, flags, mint_a, mint_b, so
     data = (u8(0) + u64(number) + u64(amount) + u64(amount if least_a is None else least_a) + u64(wanted)
             + u64(wanted if least_b is None else least_b) + u64(least_fill) + i64(expiry) + bytes(taker) + u16(flags))
     return instruction(
-        ID, data, writable(payer or maker, True), readonly(maker, True), writable(offer or find(maker, number)[0]), readonly(mint_a), readonly(mint_b),
-        writable(source), readonly(maker_b), writable(vault), readonly(token), readonly(ASSOCIATED_TOKEN),
-        readonly(SYSTEM), *events(ID))
+        ID, data, writable(payer or maker, True), readonly(maker, True), writable(offer or find(maker, number)[0]),
+        readonly(mint_a), readonly(mint_b), writable(source), readonly(maker_b), writable(vault), readonly(token),
+        readonly(ASSOCIATED_TOKEN), readonly(SYSTEM), *events(ID))
 
 
 def take(amount, most, least, taker, offer, payer, mint_a, mint_b, vault, taker_a, taker_b, maker_b, token_a, token_b,
