@@ -77,10 +77,11 @@ extension FeeSplitterInterface {
 extension BurnScheduleInterface {
   /// A creator's schedule of this number for a mint, and its vault.
   public static func addresses(
-    creator: Address, mint: Address, id: UInt64, tokenProgram: Address = ProgramIDs.token
+    creator: Address, mint: Address, id: UInt64, tokenProgram: Address = ProgramIDs.token,
+    program: Address = BurnScheduleInterface.id
   ) throws(ProgramAddressError) -> (burn: Address, vault: Address) {
     let seeds = seeds(creator: creator, mint: mint, id: id)
-    let burn = try ProgramAddress.find(seeds: seeds, programID: Self.id).address
+    let burn = try ProgramAddress.find(seeds: seeds, programID: program).address
     return (burn, try AssociatedTokenInterface.address(wallet: burn, mint: mint, tokenProgram: tokenProgram))
   }
 }
