@@ -235,8 +235,8 @@ let package = Package(
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "OwnProgramTests",
-        dependencies: ["BridgeProgram", "Custody", "PrecompilesCalls", "ProgramAPI", "SwiftSVM", "TestFixtures"]
-          + ownCalls,
+        dependencies: ["Custody", "PrecompilesCalls", "ProgramAPI", "SwiftSVM", "TestFixtures"] + ownCalls
+          + ownPrograms.map { .target(name: "\($0)Program") },
         exclude: ["merkle-trees.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],

@@ -98,7 +98,7 @@ import Testing
 
     // The merchant opens the order, and answers the wallet's POST.
     let (state, _) = try ProgramAddress.find(
-      seeds: PaymentInterface.seeds(merchant: merchant.address, orderID: order), programID: PaymentInterface.id)
+      seeds: PaymentInterface.seeds(creator: merchant.address, orderID: order), programID: PaymentInterface.id)
     let terms = PaymentInterface.Terms(
       orderID: order, amount: 400_000, expiry: world.svm.clock.unixTimestamp + 600)
     try world.svm.sendInstructions(

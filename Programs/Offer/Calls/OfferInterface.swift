@@ -2,7 +2,8 @@ public import ProgramAPI
 
 /// An offer to swap tokens: the maker's tokens lie in a vault until somebody pays the price, in whole or in parts.
 public enum OfferInterface {
-  /// offer11111111111111111111111111111111111111
+  /// offer11111111111111111111111111111111111111: where the program stands in a local runtime. Who deploys it has an
+  /// address of his own, and names it as `program`.
   public static var id: Address {
     @inlinable get {
       Address(0x584C_84BA_FE6F_F40B, 0xE782_7890_6F7A_A78F, 0xB1C9_E637_45A1_6AD2, 0x0000_0000_C050_E99D)
@@ -14,14 +15,14 @@ public enum OfferInterface {
 
   @frozen public enum Failure: UInt32, Sendable {
     case badAmount, sameMint, wrongTaker, expired, notExpired, slippage, wrongMint, overflow, feeMintRefused, zeroOut
-    case mintRefused, notPartial
+    case mintRefused, notPartial, tooLittle, feeRaised
   }
 
-  /// The first byte of what is logged as data, followed by the fields named here.
+  /// The number of an event, followed by the fields named here.
   @frozen public enum Event: UInt8, Sendable {
     /// offer, maker, mint a, mint b, amount of a, wanted of b
     case made = 1
-    /// offer, taker, b, what was sent of b, what left the vault of a
+    /// offer, taker, b, what was sent of b, what arrived of it, what left the vault of a, what arrived of it
     case taken
     /// offer, what went back
     case cancelled
@@ -41,11 +42,11 @@ public enum OfferInterface {
     @inlinable public static var all: Self { [.partial, .exactNet, .acceptsFeeMint] }
   }
 
-  /// The offer, 192 bytes, at the address derived from "offer", maker and id. It is closed when the offer ends.
+  /// The offer, 288 bytes, at the address derived from "offer", maker and id. It is closed when the offer ends.
   public enum State: ProgramAPI.State {
-    @inlinable public static var size: Int { 192 }
-    /// "offer.v1"
-    @inlinable public static var tag: UInt64 { 0x3176_2E72_6566_666F }
+    @inlinable public static var size: Int { 288 }
+    /// "offer.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E72_6566_666F }
   }
 }
 
@@ -54,6 +55,8 @@ extension Field where L == OfferInterface.State {
   /// 1: open.
   @inlinable public static var status: Field<L, UInt8> { .init(9) }
   @inlinable public static var flags: Field<L, OfferInterface.Flags> { .init(10) }
+  /// The fee of mint a when the offer was made, in hundredths of a percent. A stranger ends the offer at no higher one.
+  @inlinable public static var agreedBasisPoints: Field<L, UInt16> { .init(12) }
   @inlinable public static var id: Field<L, UInt64> { .init(16) }
   /// What arrived in the vault.
   @inlinable public static var amountA: Field<L, Amount> { .init(24) }
@@ -65,9 +68,19 @@ extension Field where L == OfferInterface.State {
   @inlinable public static var filledB: Field<L, Amount> { .init(48) }
   /// From then on nobody can take, and anyone can end the offer; 0 for never.
   @inlinable public static var expiry: Field<L, UnixTime> { .init(56) }
-  @inlinable public static var maker: Field<L, Address> { .init(64) }
+  /// How much of the price, all of it paid, must arrive with the maker; of a part in proportion, rounded up.
+  @inlinable public static var leastB: Field<L, Amount> { .init(64) }
+  /// The least part of the price a taker may pay, but for the last one.
+  @inlinable public static var leastFill: Field<L, Amount> { .init(72) }
+  /// The fee of mint a when the offer was made, the most of it.
+  @inlinable public static var agreedMaximum: Field<L, UInt64> { .init(80) }
+  @inlinable public static var maker: Field<L, Address> { .init(96) }
   /// Who may take; zero for anyone.
-  @inlinable public static var taker: Field<L, Address> { .init(96) }
-  @inlinable public static var mintA: Field<L, Address> { .init(128) }
-  @inlinable public static var mintB: Field<L, Address> { .init(160) }
+  @inlinable public static var taker: Field<L, Address> { .init(128) }
+  @inlinable public static var mintA: Field<L, Address> { .init(160) }
+  @inlinable public static var mintB: Field<L, Address> { .init(192) }
+  /// The maker's token account that the price is paid into.
+  @inlinable public static var accountB: Field<L, Address> { .init(224) }
+  /// Who paid the rent, and gets it back.
+  @inlinable public static var rentPayer: Field<L, Address> { .init(256) }
 }

@@ -104,6 +104,14 @@ class Stage(Scenario):
     def associated_address(self, mint, owner) -> Pubkey:
         return associated_address(owner, mint, self.machine.get(mint).owner)
 
+    def edit_holding(self, key, owner=None, state=1) -> None:
+        """A token account is given to another, frozen or thawed."""
+        data = bytearray(self.data(key))
+        if owner is not None:
+            data[32:64] = bytes(owner)
+        data[108] = state
+        self.put(key, self.rent(len(data)), bytes(data), self.machine.get(key).owner)
+
     def amount(self, account) -> int | None:
         data = self.data(account)
         return int.from_bytes(data[64:72], "little") if len(data) >= 165 else None

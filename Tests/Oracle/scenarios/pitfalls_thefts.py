@@ -19,7 +19,7 @@ from .staking_pools import ANN, DAY, LOCKS, ONE, POOL, edited, fund, of, stake
 from .staking_positions import claim, emergency, unstake
 
 LOOT = key("loot")
-RENT_OF_216 = 2_394_240
+RENT_OF_352 = 3_340_800
 
 
 def record():
@@ -112,21 +112,21 @@ def merchant():
     usd = payments.MINT
     box = payments.account(usd, payments.OTHER)
     open_ = lambda points, treasury: payments.open_(points=points, treasury=treasury)
-    theft = open_(10_000, box)
+    theft = wrongs.replaced(open_(10_000, box), 0, payments.OTHER)
     metas = list(theft.accounts)
-    unsigned = wrongs.with_metas(theft, [AccountMeta(metas[0].pubkey, False, True), *metas[1:]])
+    unsigned = wrongs.with_metas(theft, [metas[0], AccountMeta(metas[1].pubkey, False, False), *metas[2:]])
     setup = lambda s: (payments.setup(s), s.associated(usd, payments.OTHER))
     p = Pair("24-payment-opened-without-the-merchant", setup)
     p.wrong(
         "the stranger pays the rent; without the merchant's signature: MissingRequiredSignature; with the stranger's "
-        "in its place: InvalidSeeds", system.transfer(payments.OTHER, payments.REQUEST, RENT_OF_216),
-        Fails(unsigned, "MissingRequiredSignature"), wrongs.replaced(theft, 0, payments.OTHER), error="InvalidSeeds",
-        shows=lambda s: [(s.data(payments.REQUEST), b""), (s.svm.get_balance(payments.REQUEST), s.rent(216))])
+        "in its place: InvalidSeeds", system.transfer(payments.OTHER, payments.REQUEST, RENT_OF_352),
+        Fails(unsigned, "MissingRequiredSignature"), wrongs.replaced(theft, 1, payments.OTHER), error="InvalidSeeds",
+        shows=lambda s: [(s.data(payments.REQUEST), b""), (s.svm.get_balance(payments.REQUEST), s.rent(352))])
     treasury = payments.account(usd, payments.BOX)
     p.right(
         "the merchant opens it, with 0.2 % for his treasury: of 1,000,000 he gets 998,000; lamports sent there before "
         "do no harm",
-        system.transfer(payments.OTHER, payments.REQUEST, RENT_OF_216), open_(20, treasury),
+        system.transfer(payments.OTHER, payments.REQUEST, RENT_OF_352), open_(20, treasury),
         payments.pay(treasury=treasury),
         shows=lambda s: [(s.amount(payments.account(usd, payments.MERCHANT)), 10**9 + 998_000),
                          (s.amount(treasury), 10**9 + 2000), (s.amount(box), 0)])

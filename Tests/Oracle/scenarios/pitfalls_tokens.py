@@ -130,7 +130,7 @@ def no_cancel():
     vault = offers.account(offers.A, offers.OFFER)
     made = [lambda s: s.associated(offers.A, offers.OTHER), offers.make(expiry=NOW + 100)]
     metas = list(offers.cancel(destination=thief).accounts)
-    unsigned = wrongs.with_metas(offers.cancel(), [AccountMeta(metas[0].pubkey, False, True), *metas[1:]])
+    unsigned = wrongs.with_metas(offers.cancel(), [AccountMeta(metas[0].pubkey, False, False), *metas[1:]])
     p = Pair("15-swap-without-cancel", offers.setup)
     p.wrong(
         "the way back is the maker's only: Cancel without his signature, or with a stranger's, into "
