@@ -3,7 +3,7 @@ import SwiftSVM
 extension Stage {
   /// All fees withheld so far are collected and divided by fixed shares, by whoever wants to.
   func divideFees() throws {
-    act(5, "The fees withheld are divided: half is burned, a quarter each goes to the treasury and to the stakers")
+    act(5, "The fees withheld are divided: half is burned, treasury and stakers get a quarter each")
     let ada = cast.ada
     let dan = cast.dan
     let mint = Star.mint
