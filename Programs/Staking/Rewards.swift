@@ -10,9 +10,9 @@ import StakingCalls
 // time funded − paid = owed + unallocated + rate × (end − last) + the exact shares that are not booked yet.
 //
 // Neither sync nor settle can fail: what positions have earned, booked or not, is part of funded − paid, and that lies
-// in the vault. The accumulator can grow without end all the same, as rewards that an EmergencyWithdraw gave up are shared
-// out again. So it counts modulo 2^128, and a position's gain is exact even so: weight × gain ÷ 2^64 fits 64 bits, and
-// gain therefore is below 2^128. The other checks are kept anyway.
+// in the vault. The accumulator can grow without end all the same, as rewards that an EmergencyWithdraw gave up are
+// shared out again. So it counts modulo 2^128, and a position's gain is exact even so: weight × gain ÷ 2^64 fits 64
+// bits, and gain therefore is below 2^128. The other checks are kept anyway.
 
 extension Staking {
   /// The clock's time, or the pool's own where the clock was set back behind it.
