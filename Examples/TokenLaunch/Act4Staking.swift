@@ -7,9 +7,7 @@ extension Stage {
     let ada = cast.ada
     let ben = cast.ben
     let cleo = cast.cleo
-    let place = try StakingInterface.Place(
-      creator: ada.address, id: 1, stakeMint: Star.mint, rewardMint: Star.mint, treasury: cast.treasury.tokens,
-      stakeProgram: ProgramIDs.token2022, rewardProgram: ProgramIDs.token2022)
+    let place = try pool()
     watch(place)
 
     let terms = StakingInterface.Terms(
@@ -55,6 +53,13 @@ extension Stage {
         Star.tokens(1), at: place, position: cleoPosition, owner: cleo.address, destination: cleo.tokens))
   }
 
+  /// Where Ada's pool is.
+  func pool() throws -> StakingInterface.Place {
+    try StakingInterface.Place(
+      creator: cast.ada.address, id: 1, stakeMint: Star.mint, rewardMint: Star.mint, treasury: cast.treasury.address,
+      stakeProgram: ProgramIDs.token2022, rewardProgram: ProgramIDs.token2022)
+  }
+
   /// Holds both vaults to what the pool says, and the pool to the sums of its positions.
   private func watch(_ place: StakingInterface.Place) {
     func pool(_ svm: SVM) -> DecodedState<StakingInterface.Pool>? {
@@ -67,8 +72,8 @@ extension Stage {
     promises.sums.append(.init(name: "rewards") { [self] svm in pool(svm).flatMap { fault(in: $0, of: svm) } })
   }
 
-  /// Staked and earned are the positions' sums, and rewards are funded = paid, owed, or still to come, but for what
-  /// rounding keeps: less than two units a transaction.
+  /// Staked and earned are the positions' sums, and what was funded is paid, owed or still to come, to the last
+  /// fraction of a unit.
   private func fault(in pool: DecodedState<StakingInterface.Pool>, of svm: SVM) -> String? {
     let positions = svm.getProgramAccounts(StakingInterface.id).compactMap { _, account in
       DecodedState<StakingInterface.Position>(account.data)
@@ -78,13 +83,16 @@ extension Stage {
     guard staked == pool[.totalStaked].value, earned == pool[.owed].value else {
       return "the positions are not what the pool says"
     }
-    let unsettled = positions.reduce(0 as UInt64) { sum, position in
+    // Not booked yet, times 2^64.
+    let shares = positions.reduce(UInt128(pool[.remainder])) { sum, position in
       let gain = pool[.accumulated] &- position[.accumulatedPaid]
-      return sum + (StakingInterface.share(weight: position[.weight].value, gain: gain) ?? 0)
+      let share = StakingInterface.share(
+        weight: position[.weight].value, gain: gain, fraction: position[.fraction])
+      return sum + (share.map { UInt128($0.units) << 64 | UInt128($0.fraction) } ?? 0)
     }
     let toCome = pool[.unallocated].value + pool[.rate].value * UInt64(clamping: pool[.end].value - pool[.last].value)
-    let known = pool[.paid].value + earned + unsettled + toCome
-    return known <= pool[.funded].value && pool[.funded].value < known + 2 * UInt64(sent)
-      ? nil : "\(known) units are known of, and \(pool[.funded].value) were funded"
+    let known = pool[.paid].value + earned + toCome
+    return (UInt128(known) << 64) + shares == UInt128(pool[.funded].value) << 64
+      ? nil : "\(known) units and \(shares) parts are known of, and \(pool[.funded].value) were funded"
   }
 }

@@ -3,7 +3,7 @@ import SwiftSVM
 extension Stage {
   /// All fees withheld so far are collected and divided by fixed shares, by whoever wants to.
   func divideFees() throws {
-    act(5, "The fees withheld are divided: half is burned, half goes to the treasury")
+    act(5, "The fees withheld are divided: half is burned, treasury and stakers get a quarter each")
     let ada = cast.ada
     let dan = cast.dan
     let mint = Star.mint
@@ -13,9 +13,11 @@ extension Stage {
       return state?.buckets.reduce(0) { $0 + $1[.carry].value } ?? 0
     }
 
+    let place = try pool()
     let split = FeeSplitterInterface.Split([
       .init(.burn, basisPoints: 5000, destination: mint),
-      .init(.pay, basisPoints: 5000, destination: cast.treasury.tokens),
+      .init(.pay, basisPoints: 2500, destination: cast.treasury.tokens),
+      .init(.stake, basisPoints: 2500, destination: place.rewardVault),
     ])
     try send(
       "Ada hands the right to the fees to a splitter, for good", by: ada,
@@ -33,10 +35,23 @@ extension Stage {
         FeeSplitterInterface.collect(splitter: splitter, mint: mint, vault: vault),
       ])
     try send(
-      "Dan has them divided", by: dan,
+      "Dan has them divided, and the stakers' part flow to them", by: dan,
       [
         FeeSplitterInterface.distribute(
-          splitter: splitter, mint: mint, vault: vault, destinations: split.shares.map(\.destination))
+          splitter: splitter, mint: mint, vault: vault, destinations: split.shares.map(\.destination)),
+        StakingInterface.addRewards(at: place),
+      ])
+    try refuse(
+      "Ada wants what the reward vault holds", as: StakingInterface.Failure.notEmpty, by: ada,
+      StakingInterface.closePool(
+        at: place, authority: ada.address, stakeDestination: ada.tokens, rewardDestination: ada.tokens))
+    let cleo = cast.cleo
+    try wait(days: 1, "A day later it has flowed")
+    try send(
+      "Cleo takes the fees that are hers", by: cleo,
+      [
+        StakingInterface.claim(
+          at: place, position: place.position(of: cleo.address), owner: cleo.address, destination: cleo.tokens)
       ])
   }
 }

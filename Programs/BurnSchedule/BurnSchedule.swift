@@ -1,5 +1,6 @@
 public import BurnScheduleCalls
 public import Custody
+import CustodyCalls
 public import ProgramAPI
 
 /// Burns of a token by a schedule that nobody has to be trusted with.
@@ -14,9 +15,10 @@ public enum BurnSchedule: Program {
     case .proposeRate: try proposeRate(call)
     case .close: try close(call)
     case nil:
-      switch AuthorityNumber(rawValue: number) {
-      case .propose: try call.proposeAuthority(State.self, else: .custom(Failure.notAuthority))
-      case .accept: try call.acceptAuthority(State.self, else: .custom(Failure.notAuthority))
+      if number == EventInterface.number { return try call.receiveEvent() }
+      switch RoleInterface.Number(rawValue: number) {
+      case .propose: try call.proposeRole(State.self, else: .custom(Failure.notAuthority))
+      case .accept: try call.acceptRole(State.self, else: .custom(Failure.notAuthority))
       case nil: throw .invalidInstructionData
       }
     }
@@ -28,7 +30,8 @@ public enum BurnSchedule: Program {
 }
 
 // Both names in full, as neither the state nor the protocol is of this module.
-extension BurnScheduleCalls.BurnScheduleInterface.State: Custody.Governed {
-  public static var authorityField: Field<Self, Address> { .authority }
-  public static var pendingAuthorityField: Field<Self, Address> { .pendingAuthority }
+extension BurnScheduleCalls.BurnScheduleInterface.State: Custody.HasRoles {
+  public static func role(_ number: UInt8) -> Custody.Role<Self>? {
+    number == BurnScheduleInterface.authorityRole ? .init(.authority, pending: .pendingAuthority) : nil
+  }
 }

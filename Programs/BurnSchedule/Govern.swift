@@ -1,9 +1,11 @@
 import BurnScheduleCalls
 import Custody
+import CustodyCalls
 import ProgramAPI
+import Token2022Calls
 
 extension BurnSchedule {
-  /// SetPaused: authority `[s]`, burn `[w]`.
+  /// SetPaused: authority `[s]`, burn `[w]`; event authority, this program.
   @inline(never) static func setPaused(_ call: borrowing Invocation) throws(ProgramError) {
     var data = try call.arguments(1)
     let paused: UInt8 = try data.read()
@@ -12,18 +14,18 @@ extension BurnSchedule {
     var accounts = call.accounts
     let authority = try accounts.next(.signer), burn = try accounts.next(.writable)
     let state = try call.write(State.self, in: burn)
+    let events = try accounts.nextEventAuthority(call)
     guard authority.key == state[.authority] else { throw .custom(Failure.notAuthority) }
     guard state[.flags].contains(.revocable) else { throw .custom(Failure.notRevocable) }
     state[.paused] = paused
 
-    var event = Payload<34>()
-    event.append(Event.paused.rawValue)
+    var event: Payload<42> = .event(Event.paused)
     event.append(burn.key)
     event.append(paused)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 
-  /// ProposeRate: authority `[s]`, burn `[w]`.
+  /// ProposeRate: authority `[s]`, burn `[w]`; event authority, this program.
   @inline(never) static func proposeRate(_ call: borrowing Invocation) throws(ProgramError) {
     var data = try call.arguments(2)
     let rate: UInt16 = try data.read()
@@ -31,50 +33,68 @@ extension BurnSchedule {
     var accounts = call.accounts
     let authority = try accounts.next(.signer), burn = try accounts.next(.writable)
     let state = try call.write(State.self, in: burn)
+    let events = try accounts.nextEventAuthority(call)
     guard authority.key == state[.authority] else { throw .custom(Failure.notAuthority) }
     guard rate <= state[.maxRate] else { throw .custom(Failure.badParameter) }
-    let from = try call.clock.unixTimestamp + state[.rateDelay]
+    let now = try call.clock.unixTimestamp
+    applyRate(state, at: now)
+    // What cannot be revoked cannot be worn away either.
+    guard state[.flags].contains(.revocable) || rate >= state[.rate] else { throw .custom(Failure.lowered) }
+    let from = try now + state[.rateDelay]
     state[.pending] = 1
     state[.pendingRate] = rate
     state[.pendingAt] = from
 
-    var event = Payload<43>()
-    event.append(Event.rateProposed.rawValue)
+    var event: Payload<51> = .event(Event.rateProposed)
     event.append(burn.key)
     event.append(rate)
     event.append(from)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 
-  /// Close: authority `[ws]`, burn `[w]`, mint `[w]`, vault `[w]`, destination `[w]`, token program.
+  /// Close: authority, burn `[w]`, mint `[w]`, vault `[w]`, destination `[w]`, payer `[w]`, token program; event
+  /// authority, this program. Of a revocable schedule the authority must sign, and what is left goes to its
+  /// destination; of another anyone may when all is over, and what is left is burned.
   @inline(never) static func close(_ call: borrowing Invocation) throws(ProgramError) {
     _ = try call.arguments(0)
     var accounts = call.accounts
-    let authority = try accounts.next([.signer, .writable]), burn = try accounts.next(.writable)
+    let authority = try accounts.next(), burn = try accounts.next(.writable)
     let state = try call.write(State.self, in: burn)
     let mint = try accounts.next(.writable, at: state[.mint]), vault = try accounts.next(.writable)
-    let destination = try accounts.next(.writable), token = try accounts.nextTokenProgram()
+    let destination = try accounts.next(.writable), payer = try accounts.next(.writable, at: state[.payer])
+    let token = try accounts.nextTokenProgram()
+    let events = try accounts.nextEventAuthority(call)
     try call.checkAssociated(vault, of: burn.key, mint: mint.key, tokenProgram: token.key)
     let asset = try Asset(mint, of: token)
-    _ = try asset.amount(of: vault)
-    try asset.check(destination, otherThan: vault)
-
-    guard authority.key == state[.authority] else { throw .custom(Failure.notAuthority) }
-    let isFinished = state[.maxPeriods] != 0 && state[.executed] == state[.maxPeriods]
-    let isRevoked = state[.flags].contains(.revocable) && state[.paused] == 1
-    guard isFinished || isRevoked else { throw .custom(Failure.notRevocable) }
+    let held = try asset.amount(of: vault)
 
     let seeds: [5 of Seed] = [
       "burn", Seed(state[.creator]), Seed(mint.key), Seed(state[.id]), Seed(state[.bump]),
     ]
-    let returned = try asset.sweep(vault, to: destination, authority: burn, signedBy: seeds, in: call)
-    try asset.close(vault, into: authority, authority: burn, signedBy: seeds, in: call)
-    try call.close(burn, into: authority)
+    if state[.flags].contains(.revocable) {
+      try asset.check(destination, otherThan: vault)
+      guard authority.isSigner else { throw .missingRequiredSignature }
+      guard authority.key == state[.authority] else { throw .custom(Failure.notAuthority) }
+      guard isFinished(state) || state[.paused] == 1 else { throw .custom(Failure.notRevocable) }
+      try asset.sweep(vault, to: destination, authority: burn, signedBy: seeds, in: call)
+    } else {
+      // Over, too, when the period after the last would begin.
+      let latest = try latestPeriod(state, at: try call.clock)
+      let isOver = latest.map { $0 >= state[.maxPeriods] } ?? false
+      guard isFinished(state) || isOver else { throw .custom(Failure.notRevocable) }
+      if held > 0 {
+        try Token2022Interface.burnChecked(
+          held, decimals: try asset.decimals, from: vault, mint: mint, authority: burn, program: token,
+          signedBy: seeds, in: call)
+      }
+    }
+    try asset.close(vault, into: payer, authority: burn, signedBy: seeds, in: call)
 
-    var event = Payload<41>()
-    event.append(Event.closed.rawValue)
+    var event: Payload<50> = .event(Event.closed)
     event.append(burn.key)
-    event.append(returned)
-    call.emit(event)
+    event.append(held)
+    event.append((state[.flags].contains(.revocable) ? 0 : 1) as UInt8)
+    try call.close(burn, into: payer)
+    try call.emit(event, by: events)
   }
 }

@@ -1,10 +1,12 @@
 import BurnScheduleCalls
 import Custody
+import CustodyCalls
 import ProgramAPI
 import SystemCalls
 
 extension BurnSchedule {
-  /// Init: creator `[ws]`, burn `[w]`, mint, vault `[w]`, token program, Associated Token Account program, System.
+  /// Init: payer `[ws]`, creator `[s]`, burn `[w]`, mint, vault `[w]`, token program, Associated Token Account program,
+  /// System; event authority, this program.
   @inline(never) static func initialize(_ call: borrowing Invocation) throws(ProgramError) {
     var data = try call.arguments(80)
     let id: UInt64 = try data.read(), rate: UInt16 = try data.read(), maxRate: UInt16 = try data.read()
@@ -17,11 +19,13 @@ extension BurnSchedule {
     let rateDelay: UnixTime = try data.read()
 
     var accounts = call.accounts
-    let creator = try accounts.next([.signer, .writable]), burn = try accounts.next(.writable)
+    let payer = try accounts.next([.signer, .writable]), creator = try accounts.next(.signer)
+    let burn = try accounts.next(.writable)
     let mint = try accounts.next(), vault = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
     let associated = try accounts.next(program: ProgramIDs.associatedToken)
     let system = try accounts.next(program: ProgramIDs.system)
+    let events = try accounts.nextEventAuthority(call)
 
     let (address, bump) = try call.findAddress(["burn", Seed(creator.key), Seed(mint.key), Seed(id)])
     guard burn.key == address else { throw .invalidSeeds }
@@ -33,16 +37,17 @@ extension BurnSchedule {
       let kind = BurnScheduleInterface.PeriodKind(rawValue: periodKind),
       BurnScheduleInterface.Shortfall(rawValue: shortfall) != nil,
       BurnScheduleInterface.CatchUp(rawValue: catchUp) != nil,
-      flags.isSubset(of: .revocable), reserved.isZero, reserved2 == 0,
+      flags.isSubset(of: .all), reserved.isZero, reserved2 == 0,
       n > 0, kind != .calendarQuarter || n <= 28, start.isSensible,
       (fixed > 0) == (known == .fixed),
       rateDelay >= BurnScheduleInterface.minRateDelay, rateDelay.isSensible,
       flags.contains(.revocable) || maxPeriods > 0
     else { throw .custom(Failure.badParameter) }
-    guard try asset.isAcceptable(withFees: true) else { throw .custom(Failure.mintRefused) }
+    let isRegulated = flags.contains(.acceptsRegulatedMint)
+    guard try asset.isAcceptable(isRegulated ? [.fees, .regulated] : .fees) else { throw .custom(Failure.mintRefused) }
 
     let seeds: [5 of Seed] = ["burn", Seed(creator.key), Seed(mint.key), Seed(id), Seed(bump)]
-    let state = try call.make(State.self, in: burn, payer: creator, signedBy: seeds)
+    let state = try call.make(State.self, in: burn, payer: payer, signedBy: seeds)
     state[.bump] = bump
     state[.basis] = basis
     state[.periodKind] = periodKind
@@ -63,12 +68,12 @@ extension BurnSchedule {
     state[.creator] = creator.key
     state[.authority] = creator.key
     state[.mint] = mint.key
-    try asset.makeVault(vault, of: burn, payer: creator, associatedTokenProgram: associated, system: system, in: call)
+    state[.payer] = payer.key
+    try asset.makeVault(vault, of: burn, payer: payer, associatedTokenProgram: associated, system: system, in: call)
 
-    var event = Payload<65>()
-    event.append(Event.created.rawValue)
+    var event: Payload<73> = .event(Event.created)
     event.append(burn.key)
     event.append(mint.key)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 }

@@ -1,7 +1,6 @@
 import Custody
 import ProgramAPI
 import StakingCalls
-import Token2022Calls
 import TokenCalls
 
 // What several instructions check the same way.
@@ -29,10 +28,10 @@ extension Staking {
 
   /// Checks the authority of the reward vault, and the vault: `.invalidSeeds`.
   static func checkRewards(
-    _ rewards: Account, _ vault: Account, _ pool: MutableView<Pool>, _ token: Account, in call: borrowing Invocation
+    _ rewards: Account, _ vault: Account, _ pool: MutableView<Pool>, _ token: Address, in call: borrowing Invocation
   ) throws(ProgramError) {
     guard rewards.key == (try call.createAddress(rewardSeeds(pool))) else { throw .invalidSeeds }
-    try call.checkAssociated(vault, of: rewards.key, mint: pool[.rewardMint], tokenProgram: token.key)
+    try call.checkAssociated(vault, of: rewards.key, mint: pool[.rewardMint], tokenProgram: token)
   }
 
   /// Checks a token account that a caller chose: of this mint, and neither vault of the pool (`.invalidArgument`).
@@ -47,23 +46,14 @@ extension Staking {
     }
   }
 
-  /// Whether a transfer to the treasury can succeed. Its owner may have closed it, or made it demand memos or refuse
-  /// plain transfers, and must not be able to keep anyone's stake so: who leaves then pays no fee.
-  static func canReceive(_ treasury: Account, _ asset: Asset) throws(ProgramError) -> Bool {
-    guard treasury.owner == asset.program.key, treasury.dataCount >= TokenInterface.Holding.size else { return false }
-    let view = try treasury.view(as: TokenInterface.Holding.self)
-    guard view[.state] == TokenInterface.HoldingState.initialized.rawValue, view[.mint] == asset.mint.key else {
-      return false
-    }
-    if asset.program.key == ProgramIDs.token { return treasury.dataCount == TokenInterface.Holding.size }
-    var entries = try ExtensionEntries(treasury.bytes, of: .holding)
-    while let entry = try entries.next() {
-      switch ExtensionKind(rawValue: entry.kind) {
-      case .memoTransfer: if entry.value[0] != 0 { return false }
-      case .confidentialTransferAccount: return false
-      default: continue
-      }
-    }
-    return true
+  /// Which mints the pool accepts.
+  static func policy(_ flags: StakingInterface.Flags) -> MintPolicy {
+    MintPolicy(rawValue: UInt8(truncatingIfNeeded: flags.rawValue))
+  }
+
+  /// Whether a fee, or a referrer's part of it, can be paid: the account is still his and takes transfers. Whatever
+  /// became of it keeps nobody out and nobody's stake in: it is not taken then.
+  static func takesFees(_ account: Account, of wallet: Address, _ asset: Asset) -> Bool {
+    asset.isHeld(account, by: wallet) && Asset.canReceive(account, mint: asset.mint)
   }
 }

@@ -1,12 +1,15 @@
 import Custody
+import CustodyCalls
 import ProgramAPI
 import StakingCalls
 
 extension Staking {
   /// Claim: owner `[s]`, pool `[w]`, position `[w]`, rewards authority, reward mint, destination `[w]`, reward vault
-  /// `[w]`, token program. Compound: the same with the stake vault as destination, in a pool of one mint.
+  /// `[w]`, token program; event authority, this program. Compound: the same with the stake vault as
+  /// destination, in a pool of one mint.
   @inline(never) static func pay(_ call: borrowing Invocation, _ reason: Event) throws(ProgramError) {
-    _ = try call.arguments(0)
+    var data = try call.arguments(8)
+    let least: Amount = try data.read()
     let isCompound = reason == .compounded
 
     var accounts = call.accounts
@@ -17,19 +20,20 @@ extension Staking {
     let mint = try accounts.next(at: pool[.rewardMint])
     let destination = try accounts.next(.writable), vault = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
+    let events = try accounts.nextEventAuthority(call)
 
     if isCompound {
       try call.checkAssociated(
         destination, of: pool.account.key, mint: pool[.stakeMint], tokenProgram: token.key)
     }
-    try checkRewards(rewards, vault, pool, token, in: call)
+    try checkRewards(rewards, vault, pool, token.key, in: call)
     let asset = try Asset(mint, of: token)
     if !isCompound { try check(destination, asset, outside: pool, in: call) }
     let held = try asset.amount(of: vault)
 
     if isCompound {
       guard pool[.stakeMint] == pool[.rewardMint] else { throw .custom(Failure.badParameter) }
-      guard pool[.paused] == 0 else { throw .custom(Failure.paused) }
+      guard try now(call, pool) >= pool[.pausedUntil] else { throw .custom(Failure.paused) }
     }
     let now = try now(call, pool)
     try sync(pool, at: now)
@@ -42,18 +46,18 @@ extension Staking {
     pool[.paid] = try pool[.paid].plus(earned)
     let arrived = try asset.transfer(
       earned, from: vault, to: destination, authority: rewards, signedBy: rewardSeeds(pool), in: call)
+    try arrived.check(atLeast: least, else: .custom(Failure.tooLittle))
     if isCompound {
       position[.amount] = try position[.amount].plus(arrived)
       pool[.totalStaked] = try pool[.totalStaked].plus(arrived)
     }
     try reweigh(position, pool)
 
-    var event = Payload<77>()
-    event.append(reason.rawValue)
+    var event: Payload<85> = .event(reason)
     event.append(pool.account.key)
     event.append(owner.key)
     event.append(position[.index])
     event.append(earned)
-    call.emit(event)
+    try call.emit(event, by: events)
   }
 }

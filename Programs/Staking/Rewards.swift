@@ -5,10 +5,14 @@ import StakingCalls
 // How rewards reach positions. In every instruction that changes a weight: the pool is brought up to date, then the
 // position, then amounts change, and the weight last.
 //
-// Neither sync nor settle can fail while `funded` fits 64 bits, which FundRewards sees to: what positions have earned,
-// booked or not, is part of it. The accumulator can grow without end all the same, as rewards that an EmergencyWithdraw
-// gave up are shared out again. So it counts modulo 2^128, and a position's gain is exact even so: weight × gain ÷ 2^64
-// is at most `funded`, and gain therefore below 2^128. The other checks are kept anyway.
+// Nothing is lost to rounding: what sharing out leaves over waits in the pool's `remainder`, what a position has earned
+// of the next unit in its `fraction`, and what a position without any weight had of it goes back to the pool. So at any
+// time funded − paid = owed + unallocated + rate × (end − last) + the exact shares that are not booked yet.
+//
+// Neither sync nor settle can fail: what positions have earned, booked or not, is part of funded − paid, and that lies
+// in the vault. The accumulator can grow without end all the same, as rewards that an EmergencyWithdraw gave up are
+// shared out again. So it counts modulo 2^128, and a position's gain is exact even so: weight × gain ÷ 2^64 fits 64
+// bits, and gain therefore is below 2^128. The other checks are kept anyway.
 
 extension Staking {
   /// The clock's time, or the pool's own where the clock was set back behind it.
@@ -29,7 +33,9 @@ extension Staking {
     if weight == 0 {
       pool[.unallocated] = try pool[.unallocated].plus(shared)
     } else {
-      let gain = StakingInterface.perWeight(shared.value, totalWeight: weight.value)
+      let (gain, remainder) = StakingInterface.perWeight(
+        shared.value, remainder: pool[.remainder], totalWeight: weight.value)
+      pool[.remainder] = remainder
       // Modulo 2^128, see above.
       pool[.accumulated] = pool[.accumulated] &+ gain
     }
@@ -43,11 +49,13 @@ extension Staking {
   }
   /// Rewards that fall due between `last` and `end`.
   static func outstanding(_ pool: MutableView<Pool>) throws(ProgramError) -> Amount {
-    try pool[.rate].times(secondsLeft(pool))
-  }
-  static func secondsLeft(_ pool: MutableView<Pool>) -> Amount {
     // 0 ≤ last ≤ end, as sync never goes beyond the end.
-    Amount(UInt64(truncatingIfNeeded: pool[.end].value &- pool[.last].value))
+    try pool[.rate].times(Amount(UInt64(truncatingIfNeeded: pool[.end].value &- pool[.last].value)))
+  }
+  /// How long rewards still run.
+  static func secondsLeft(_ pool: MutableView<Pool>, at now: UnixTime) -> UInt64 {
+    // Neither is negative.
+    now < pool[.end] ? UInt64(truncatingIfNeeded: pool[.end].value &- now.value) : 0
   }
 
   /// Books what a position has earned, and ends the bonus of a lock that is over. The pool is up to date.
@@ -56,10 +64,11 @@ extension Staking {
   ) throws(ProgramError) {
     // Modulo 2^128, see above. Without a weight the gain may be anything, and is worth nothing.
     let gain = pool[.accumulated] &- position[.accumulatedPaid]
-    guard let earned = StakingInterface.share(weight: position[.weight].value, gain: gain) else {
-      throw .custom(Failure.overflow)
-    }
+    let weight = position[.weight].value
+    guard let (earned, fraction) = StakingInterface.share(weight: weight, gain: gain, fraction: position[.fraction])
+    else { throw .custom(Failure.overflow) }
     position[.earned] = try position[.earned].plus(Amount(earned))
+    position[.fraction] = fraction
     pool[.owed] = try pool[.owed].plus(Amount(earned))
     position[.accumulatedPaid] = pool[.accumulated]
     if now >= position[.lockUntil] { position[.lockTier] = 0 }
@@ -67,6 +76,17 @@ extension Staking {
 
   /// Gives a settled position the weight its amount and its lock deserve now.
   static func reweigh(_ position: MutableView<Position>, _ pool: MutableView<Pool>) throws(ProgramError) {
+    let weight = try weight(of: position, pool)
+    pool[.totalWeight] = try pool[.totalWeight].minus(position[.weight]).plus(weight)
+    position[.weight] = weight
+    guard weight == 0 else { return }
+    let (sum, carry) = pool[.remainder].addingReportingOverflow(position[.fraction])
+    pool[.remainder] = sum
+    if carry { pool[.unallocated] = try pool[.unallocated].plus(1) }
+    position[.fraction] = 0
+  }
+  /// The weight a position deserves.
+  static func weight(of position: MutableView<Position>, _ pool: MutableView<Pool>) throws(ProgramError) -> Amount {
     let amount = position[.amount]
     var bonus: UInt64 = 0
     let lock = Int(position[.lockTier])
@@ -82,8 +102,7 @@ extension Staking {
     guard let weight = StakingInterface.weight(of: amount.value, bonusBps: bonus &+ best) else {
       throw .custom(Failure.overflow)
     }
-    pool[.totalWeight] = try pool[.totalWeight].minus(position[.weight]).plus(Amount(weight))
-    position[.weight] = Amount(weight)
+    return Amount(weight)
   }
 }
 

@@ -1,8 +1,9 @@
-import Custody
+public import Custody
+import CustodyCalls
 public import ProgramAPI
-import StakingCalls
+public import StakingCalls
 
-/// Staking: tokens locked up in a pool share, by weight, the rewards its authority funds, second by second.
+/// Staking: tokens locked up in a pool share, by weight, the rewards that are funded or given, second by second.
 public enum Staking: Program {
   public static func process(_ call: borrowing Invocation) throws(ProgramError) {
     let number = try call.number
@@ -14,16 +15,18 @@ public enum Staking: Program {
     case .claim: try pay(call, .claimed)
     case .compound: try pay(call, .compounded)
     case .emergencyWithdraw: try leave(call, .emergencyWithdrawn)
-    case .setRate: try setRate(call)
+    case .addRewards: try addRewards(call)
     case .sync: try syncPool(call)
     case .setPaused: try setPaused(call)
     case .closePosition: try closePosition(call)
-    case .recoverDust: try recoverDust(call)
+    case .sweep: try sweep(call)
     case .refresh: try refresh(call)
+    case .closePool: try closePool(call)
     case nil:
-      switch AuthorityNumber(rawValue: number) {
-      case .propose: try call.proposeAuthority(PoolAuthority.self, else: .custom(Failure.notAuthority))
-      case .accept: try call.acceptAuthority(PoolAuthority.self, else: .custom(Failure.notAuthority))
+      if number == EventInterface.number { return try call.receiveEvent() }
+      switch RoleInterface.Number(rawValue: number) {
+      case .propose: try call.proposeRole(Pool.self, else: .custom(Failure.notAuthority))
+      case .accept: try call.acceptRole(Pool.self, else: .custom(Failure.notAuthority))
       case nil: throw .invalidInstructionData
       }
     }
@@ -33,12 +36,15 @@ public enum Staking: Program {
   typealias Position = StakingInterface.Position
   typealias Failure = StakingInterface.Failure
   typealias Event = StakingInterface.Event
+}
 
-  /// A pool as far as its authority goes.
-  enum PoolAuthority: Governed {
-    static var size: Int { Pool.size }
-    static var tag: UInt64 { Pool.tag }
-    static var authorityField: Field<Self, Address> { .init(Field<Pool, Address>.authority.offset) }
-    static var pendingAuthorityField: Field<Self, Address> { .init(Field<Pool, Address>.pendingAuthority.offset) }
+// Both names in full, as neither the state nor the protocol is of this module.
+extension StakingCalls.StakingInterface.Pool: Custody.HasRoles {
+  public static func role(_ number: UInt8) -> Custody.Role<Self>? {
+    switch StakingInterface.Role(rawValue: number) {
+    case .authority: .init(.authority, pending: .pendingAuthority)
+    case .treasury: .init(.treasury, pending: .pendingTreasury)
+    case nil: nil
+    }
   }
 }

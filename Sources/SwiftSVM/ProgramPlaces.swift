@@ -38,12 +38,12 @@ extension MilestoneInterface.Place {
 }
 
 extension StakingInterface.Place {
-  /// A creator's pool of this number. `treasury` is a token account of the stake mint.
+  /// A creator's pool of this number. `treasury` is the wallet whose fees are. `program`: where Staking is deployed.
   public init(
     creator: Address, id: UInt64, stakeMint: Address, rewardMint: Address, treasury: Address,
-    stakeProgram: Address = ProgramIDs.token, rewardProgram: Address = ProgramIDs.token
+    stakeProgram: Address = ProgramIDs.token, rewardProgram: Address = ProgramIDs.token,
+    program: Address = StakingInterface.id
   ) throws(ProgramAddressError) {
-    let program = StakingInterface.id
     let seeds = StakingInterface.seeds(creator: creator, stakeMint: stakeMint, rewardMint: rewardMint, id: id)
     let pool = try ProgramAddress.find(seeds: seeds, programID: program).address
     let rewards = try ProgramAddress.find(seeds: StakingInterface.rewardsSeeds(pool: pool), programID: program).address
@@ -52,12 +52,15 @@ extension StakingInterface.Place {
       stakeVault: try AssociatedTokenInterface.address(wallet: pool, mint: stakeMint, tokenProgram: stakeProgram),
       rewardVault: try AssociatedTokenInterface.address(
         wallet: rewards, mint: rewardMint, tokenProgram: rewardProgram),
-      treasury: treasury, stakeProgram: stakeProgram, rewardProgram: rewardProgram)
+      treasury: treasury,
+      treasuryAccount: try AssociatedTokenInterface.address(
+        wallet: treasury, mint: stakeMint, tokenProgram: stakeProgram),
+      stakeProgram: stakeProgram, rewardProgram: rewardProgram, program: program)
   }
   /// Where an owner's position of this index is kept.
   public func position(of owner: Address, index: UInt32 = 0) throws(ProgramAddressError) -> Address {
     let seeds = StakingInterface.seeds(pool: pool, owner: owner, index: index)
-    return try ProgramAddress.find(seeds: seeds, programID: StakingInterface.id).address
+    return try ProgramAddress.find(seeds: seeds, programID: program).address
   }
 }
 
@@ -74,10 +77,11 @@ extension FeeSplitterInterface {
 extension BurnScheduleInterface {
   /// A creator's schedule of this number for a mint, and its vault.
   public static func addresses(
-    creator: Address, mint: Address, id: UInt64, tokenProgram: Address = ProgramIDs.token
+    creator: Address, mint: Address, id: UInt64, tokenProgram: Address = ProgramIDs.token,
+    program: Address = BurnScheduleInterface.id
   ) throws(ProgramAddressError) -> (burn: Address, vault: Address) {
     let seeds = seeds(creator: creator, mint: mint, id: id)
-    let burn = try ProgramAddress.find(seeds: seeds, programID: Self.id).address
+    let burn = try ProgramAddress.find(seeds: seeds, programID: program).address
     return (burn, try AssociatedTokenInterface.address(wallet: burn, mint: mint, tokenProgram: tokenProgram))
   }
 }

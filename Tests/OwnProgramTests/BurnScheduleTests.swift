@@ -7,7 +7,7 @@ import Testing
   typealias State = BurnScheduleInterface.State
 
   @Test func layout() {
-    expectLayout(State.self, size: 248, tag: "burns.v1", [
+    expectLayout(State.self, size: 288, tag: "burns.v2", [
       ("bump", 8, Field<State, UInt8>.bump.offset), ("basis", 9, Field<State, UInt8>.basis.offset),
       ("period_kind", 10, Field<State, UInt8>.periodKind.offset),
       ("shortfall", 11, Field<State, UInt8>.shortfall.offset), ("catch_up", 12, Field<State, UInt8>.catchUp.offset),
@@ -19,6 +19,7 @@ import Testing
       ("next_index", 48, Field<State, UInt32>.nextIndex.offset),
       ("max_periods", 52, Field<State, UInt32>.maxPeriods.offset),
       ("executed", 56, Field<State, UInt32>.executed.offset),
+      ("open_next", 60, Field<State, UInt32>.openNext.offset),
       ("floor_supply", 64, Field<State, Amount>.floorSupply.offset), ("cap", 72, Field<State, Amount>.cap.offset),
       ("fixed", 80, Field<State, Amount>.fixed.offset), ("base_amount", 88, Field<State, Amount>.baseAmount.offset),
       ("total_burned", 96, Field<State, Amount>.totalBurned.offset),
@@ -27,7 +28,8 @@ import Testing
       ("creator", 120, Field<State, Address>.creator.offset),
       ("authority", 152, Field<State, Address>.authority.offset),
       ("pending_authority", 184, Field<State, Address>.pendingAuthority.offset),
-      ("mint", 216, Field<State, Address>.mint.offset),
+      ("mint", 216, Field<State, Address>.mint.offset), ("payer", 248, Field<State, Address>.payer.offset),
+      ("open_due", 280, Field<State, Amount>.openDue.offset),
     ])
   }
 
@@ -52,8 +54,8 @@ import Testing
     #expect(world.amount(vault) == 750)
     try world.send(BurnScheduleInterface.proposeRate(100, burn: burn, authority: creator.address), creator)
     try world.send(
-      BurnScheduleInterface.proposeAuthority(heir.address, burn: burn, authority: creator.address), creator)
-    try world.send(BurnScheduleInterface.acceptAuthority(burn: burn, pending: heir.address), heir)
+      BurnScheduleInterface.propose(heir.address, burn: burn, authority: creator.address), creator)
+    try world.send(BurnScheduleInterface.accept(burn: burn, successor: heir.address), heir)
     try world.send(BurnScheduleInterface.setPaused(true, burn: burn, authority: heir.address), heir)
     let state = try #require(DecodedState<State>(world.data(burn)))
     #expect(state[.executed] == 1)
@@ -63,7 +65,8 @@ import Testing
     #expect(state[.paused] == 1)
     try world.send(
       BurnScheduleInterface.close(
-        burn: burn, authority: heir.address, mint: mint, vault: vault, destination: tokens), heir)
+        burn: burn, authority: heir.address, payer: creator.address, mint: mint, vault: vault, destination: tokens),
+      heir)
     #expect(world.amount(tokens) == 750)
     #expect(DecodedState<State>(world.data(burn)) == nil)
   }

@@ -27,12 +27,17 @@ import Testing
       result.trim()
       return result
     }
-    /// Below `other`?
-    static func < (a: Self, b: Self) -> Bool {
-      if a.digits.count != b.digits.count { return a.digits.count < b.digits.count }
-      for (x, y) in zip(a.digits.reversed(), b.digits.reversed()) where x != y { return x < y }
-      return false
+    static func + (a: Self, b: Self) -> Self {
+      var result = Natural(0), carry: UInt64 = 0
+      for i in 0...max(a.digits.count, b.digits.count) {
+        let sum = (i < a.digits.count ? a.digits[i] : 0) + (i < b.digits.count ? b.digits[i] : 0) + carry
+        result.digits.append(sum & 0xFFFF_FFFF)
+        carry = sum >> 32
+      }
+      result.trim()
+      return result
     }
+    var lower: UInt64 { digits.prefix(2).reversed().reduce(0) { $0 << 32 | $1 } }
     /// Without the lowest 64 bits; nil beyond 64.
     var upper: UInt64? {
       let rest = digits.dropFirst(2)
@@ -56,33 +61,42 @@ import Testing
     }
     mutating func wide() -> UInt128 { (UInt128(word()) << 64 | UInt128(word())) >> UInt128(next() % 128) }
   }
-  private static let unit = Natural(1 << 64)
 
   @Test func perWeight() {
     var random = Random(), wrong = 0
     for _ in 0..<20_000 {
-      let rewards = random.word(), weight = random.word()
-      let found = StakingInterface.perWeight(rewards, totalWeight: weight)
+      let rewards = random.word(), weight = random.word(), before = random.word()
+      let found = StakingInterface.perWeight(rewards, remainder: before, totalWeight: weight)
       if weight == 0 {
-        if found != 0 { wrong += 1 }
+        if found != (0, before) { wrong += 1 }
         continue
       }
-      // found × weight ≤ rewards × 2^64 < (found + 1) × weight; the quotient is at most (2^64 − 1) × 2^64.
-      let dividend = Natural(UInt128(rewards)) * Self.unit, divisor = Natural(UInt128(weight))
-      if dividend < Natural(found) * divisor || !(dividend < Natural(found + 1) * divisor) { wrong += 1 }
+      // gain × weight + remainder = rewards × 2^64 + what was left over before, and the remainder is below the weight.
+      let dividend = Natural(UInt128(rewards) << 64 | UInt128(before))
+      let product = Natural(found.gain) * Natural(UInt128(weight))
+      if product + Natural(UInt128(found.remainder)) != dividend || found.remainder >= weight { wrong += 1 }
     }
     #expect(wrong == 0)
   }
   @Test func share() {
     var random = Random(), wrong = 0, beyond = 0
     for _ in 0..<20_000 {
-      let weight = random.word(), gain = random.wide()
-      let found = StakingInterface.share(weight: weight, gain: gain)
-      if found != (Natural(UInt128(weight)) * Natural(gain)).upper { wrong += 1 }
+      let weight = random.word(), gain = random.wide(), fraction = random.word()
+      let found = StakingInterface.share(weight: weight, gain: gain, fraction: fraction)
+      let exact = Natural(UInt128(weight)) * Natural(gain) + Natural(UInt128(fraction))
+      if found?.units != exact.upper || found.map({ $0.fraction != exact.lower }) == true { wrong += 1 }
       if found == nil { beyond += 1 }
     }
     #expect(wrong == 0)
     #expect(beyond > 1000)
+  }
+  /// Added rewards: a day, or as long as there is one unit a second; what runs is neither cut short nor lowered.
+  @Test(arguments: [
+    (1_000_000, 0, 0, 86_400), (1000, 0, 0, 1000), (0, 0, 0, 0), (100_000 + 50, 1000, 100, 100),
+    (100_000 + 50_000, 1000, 100, 150), (100_000 + 86_400_000, 1000, 100, 86_400), (200_000, 1, 100_000, 100_000),
+  ] as [(UInt64, UInt64, UInt64, UInt64)])
+  func seconds(budget: UInt64, rate: UInt64, left: UInt64, seconds: UInt64) {
+    #expect(StakingInterface.seconds(budget: budget, rate: rate, left: left, stream: 86_400) == seconds)
   }
   @Test func weights() {
     var random = Random(), wrong = 0
@@ -110,28 +124,34 @@ import Testing
     ([(70, 3)], 1, 23),
   ] as [([(UInt64, UInt64)], UInt64, UInt64)])
   func numbers(syncs: [(UInt64, UInt64)], weight: UInt64, earned: UInt64) {
-    let gain = syncs.reduce(0 as UInt128) { $0 + StakingInterface.perWeight($1.0, totalWeight: $1.1) }
-    #expect(StakingInterface.share(weight: weight, gain: gain) == earned)
+    var gain: UInt128 = 0, remainder: UInt64 = 0
+    for sync in syncs {
+      let (more, left) = StakingInterface.perWeight(sync.0, remainder: remainder, totalWeight: sync.1)
+      (gain, remainder) = (gain + more, left)
+    }
+    #expect(StakingInterface.share(weight: weight, gain: gain)?.units == earned)
   }
 
-  /// k syncs in place of one lower what a weight earns by at most 1 + ⌊weight × k ÷ 2^64⌋.
+  /// However often somebody syncs and settles, a weight earns the same: at most a unit less, which comes later.
   @Test func pathSplit() {
     var random = Random(), wrong = 0
     for _ in 0..<2000 {
       let total = max(1, random.word()), weight = random.word() % total
-      let rate = random.word() >> 12, syncs = 1 + random.next() % 50
-      let once = StakingInterface.perWeight(rate * syncs, totalWeight: total)
-      let often = (0..<syncs).reduce(0 as UInt128) { sum, _ in
-        sum + StakingInterface.perWeight(rate, totalWeight: total)
+      let rate = random.word() >> 12, times = 1 + random.next() % 50
+      let once = StakingInterface.perWeight(rate * times, remainder: 0, totalWeight: total)
+      let whole = StakingInterface.share(weight: weight, gain: once.gain)
+      var remainder: UInt64 = 0, fraction: UInt64 = 0, earned: UInt64 = 0
+      for _ in 0..<times {
+        let each = StakingInterface.perWeight(rate, remainder: remainder, totalWeight: total)
+        remainder = each.remainder
+        guard let part = StakingInterface.share(weight: weight, gain: each.gain, fraction: fraction) else {
+          wrong += 1
+          continue
+        }
+        fraction = part.fraction
+        earned += part.units
       }
-      guard let one = StakingInterface.share(weight: weight, gain: once),
-        let many = StakingInterface.share(weight: weight, gain: often)
-      else {
-        wrong += 1
-        continue
-      }
-      let bound = 1 + UInt64((UInt128(weight) * UInt128(syncs)) >> 64)
-      if many > one || one - many > bound { wrong += 1 }
+      if whole.map({ $0.units < earned || $0.units - earned > 1 }) != false { wrong += 1 }
     }
     #expect(wrong == 0)
   }

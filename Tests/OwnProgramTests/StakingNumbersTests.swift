@@ -19,28 +19,14 @@ import Testing
       boss = try world.wallet(1)
       ann = try world.wallet(2)
       mint = world.mint(4)
-      let pool = try ProgramAddress.find(
-        seeds: StakingInterface.seeds(creator: boss.address, stakeMint: mint, rewardMint: mint, id: 1),
-        programID: StakingInterface.id
-      ).address
-      let rewards = try ProgramAddress.find(
-        seeds: StakingInterface.rewardsSeeds(pool: pool), programID: StakingInterface.id
-      ).address
       bossToken = try world.associated(mint, boss.address, amount: amount)
       annToken = try world.associated(mint, ann.address, amount: 10_000_000)
-      place = StakingInterface.Place(
-        pool: pool, rewards: rewards, stakeMint: mint, rewardMint: mint,
-        stakeVault: try world.associated(mint, pool, amount: nil),
-        rewardVault: try world.associated(mint, rewards, amount: nil), treasury: bossToken)
+      place = try StakingInterface.Place(
+        creator: boss.address, id: 1, stakeMint: mint, rewardMint: mint, treasury: boss.address)
       try world.svm.warpToTimestamp(Self.start)
       try world.send(StakingInterface.initPool(terms, at: place, creator: boss.address), boss)
     }
-    func position(_ index: UInt32) throws -> Address {
-      try ProgramAddress.find(
-        seeds: StakingInterface.seeds(pool: place.pool, owner: ann.address, index: index),
-        programID: StakingInterface.id
-      ).address
-    }
+    func position(_ index: UInt32) throws -> Address { try place.position(of: ann.address, index: index) }
     func stake(_ amount: UInt64, _ index: UInt32 = 0) throws {
       try world.send(
         StakingInterface.stake(
@@ -51,8 +37,14 @@ import Testing
         StakingInterface.fundRewards(
           amount, seconds: seconds, at: place, authority: boss.address, source: bossToken), boss)
     }
-    func refresh(_ index: UInt32 = 0) throws {
-      try world.send(StakingInterface.refresh(pool: place.pool, position: try position(index)), boss)
+    /// What a position has earned, booked or not, and its fraction.
+    func earned(_ index: UInt32 = 0) throws -> (units: UInt64, fraction: UInt64) {
+      try world.send(StakingInterface.sync(at: place), boss)
+      let pool = try #require(pool), position = try state(index)
+      let gain = pool[.accumulated] &- position[.accumulatedPaid]
+      let (units, fraction) = try #require(
+        StakingInterface.share(weight: position[.weight].value, gain: gain, fraction: position[.fraction]))
+      return (units + position[.earned].value, fraction)
     }
     func state(_ index: UInt32 = 0) throws -> DecodedState<Position> {
       try #require(DecodedState<Position>(world.data(try position(index))))
@@ -60,12 +52,13 @@ import Testing
     var pool: DecodedState<Pool>? { DecodedState<Pool>(world.data(place.pool)) }
   }
 
-  /// Stakes (after so many seconds, how much), rewards and their seconds; what each earns, and what rounding leaves.
+  /// Stakes (after so many seconds, how much), rewards and their seconds; what each earns, and how many units are in
+  /// fractions.
   @Test(arguments: [
     ([(0, 100), (10, 300)], 20_000, 20, [12_500, 7500], 0), ([(0, 1), (0, 1), (0, 1)], 1, 1, [0, 0, 0], 1),
     ([(0, 1), (0, 1), (0, 1)], 70, 7, [23, 23, 23], 1),
   ] as [([(Int64, UInt64)], UInt64, UInt64, [UInt64], UInt64)])
-  func shares(stakes: [(Int64, UInt64)], rewards: UInt64, seconds: UInt64, earned: [UInt64], dust: UInt64) throws {
+  func shares(stakes: [(Int64, UInt64)], rewards: UInt64, seconds: UInt64, earned: [UInt64], rest: UInt64) throws {
     let world = try World()
     try world.fund(rewards, seconds: seconds)
     for (index, stake) in stakes.enumerated() {
@@ -73,16 +66,19 @@ import Testing
       try world.stake(stake.1, UInt32(index))
     }
     try world.world.svm.warpToTimestamp(World.start + Int64(seconds))
+    var sum: UInt128 = 0
     for (index, wanted) in earned.enumerated() {
-      try world.refresh(UInt32(index))
-      #expect(try world.state(UInt32(index))[.earned] == Amount(wanted))
+      let found = try world.earned(UInt32(index))
+      #expect(found.units == wanted)
+      sum += UInt128(found.units) << 64 | UInt128(found.fraction)
     }
     let pool = try #require(world.pool)
     #expect(pool[.funded] == Amount(rewards))
     #expect(pool[.unallocated] == 0)
     #expect(pool[.last] == pool[.end])
-    #expect(pool[.owed] == Amount(earned.reduce(0, +)))
-    #expect(pool[.funded].value - pool[.owed].value == dust)
+    // Nothing is lost: what no whole unit was made of yet is in the fractions.
+    #expect(sum + UInt128(pool[.remainder]) == UInt128(rewards) << 64)
+    #expect(rewards - earned.reduce(0, +) == rest)
   }
 
   /// Bronze, Silver, Gold and Platinum, at both sides of each boundary.
@@ -115,17 +111,20 @@ import Testing
     let world = try World(rewards: .max)
     try world.stake(1)
     try world.fund(.max, seconds: 1)
-    for second in 1...3 as ClosedRange<Int64> {
-      try world.world.svm.warpToTimestamp(World.start + second)
-      try world.refresh()
-      #expect(try world.state()[.earned] == Amount(.max))
+    var start = World.start + 1
+    // What does not divide by the seconds of a day waits.
+    for earned in [.max, .max - .max % 86_400, .max - .max % 86_400] as [UInt64] {
+      try world.world.svm.warpToTimestamp(start)
+      #expect(try world.earned() == (earned, 0))
       try world.world.send(
         StakingInterface.emergencyWithdraw(
           at: world.place, position: try world.position(0), owner: world.ann.address, destination: world.annToken),
         world.ann)
       #expect(world.pool?[.unallocated] == Amount(.max))
       try world.stake(1)
-      try world.fund(0, seconds: 1)
+      // The whole of it flows again, over a day.
+      try world.world.send(StakingInterface.addRewards(at: world.place), world.ann)
+      start += 86_400
     }
   }
 }

@@ -8,9 +8,9 @@ import Testing
   typealias Position = StakingInterface.Position
 
   @Test func layouts() {
-    expectLayout(Pool.self, size: 408, tag: "stkpl.v1", [
-      ("bump", 8, Field<Pool, UInt8>.bump.offset), ("rewards_bump", 9, Field<Pool, UInt8>.rewardsBump.offset),
-      ("paused", 10, Field<Pool, UInt8>.paused.offset),
+    expectLayout(Pool.self, size: 496, tag: "stkpl.v2", [
+      ("bump", 8, Field<Pool, UInt8>.bump.offset), ("status", 9, Field<Pool, UInt8>.status.offset),
+      ("rewards_bump", 10, Field<Pool, UInt8>.rewardsBump.offset),
       ("flags", 12, Field<Pool, StakingInterface.Flags>.flags.offset), ("id", 16, Field<Pool, UInt64>.id.offset),
       ("rate", 24, Field<Pool, Amount>.rate.offset), ("last", 32, Field<Pool, UnixTime>.last.offset),
       ("end", 40, Field<Pool, UnixTime>.end.offset), ("acc", 48, Field<Pool, UInt128>.accumulated.offset),
@@ -18,28 +18,33 @@ import Testing
       ("total_weight", 72, Field<Pool, Amount>.totalWeight.offset),
       ("unallocated", 80, Field<Pool, Amount>.unallocated.offset), ("owed", 88, Field<Pool, Amount>.owed.offset),
       ("funded", 96, Field<Pool, Amount>.funded.offset), ("paid", 104, Field<Pool, Amount>.paid.offset),
-      ("fee_bps", 112, Field<Pool, UInt16>.feeBps.offset),
-      ("early_exit_bps", 114, Field<Pool, UInt16>.earlyExitBps.offset),
-      ("apy_cap_bps", 116, Field<Pool, UInt16>.apyCapBps.offset),
-      ("referral_bps", 118, Field<Pool, UInt16>.referralBps.offset),
-      ("locks", 120, Field<Pool, StakingInterface.Lock>.lock(0).offset),
-      ("last lock", 144, Field<Pool, StakingInterface.Lock>.lock(3).offset),
-      ("tiers", 152, Field<Pool, StakingInterface.Tier>.tier(0).offset),
-      ("last tier", 200, Field<Pool, StakingInterface.Tier>.tier(3).offset),
-      ("creator", 216, Field<Pool, Address>.creator.offset), ("authority", 248, Field<Pool, Address>.authority.offset),
-      ("pending_authority", 280, Field<Pool, Address>.pendingAuthority.offset),
-      ("stake_mint", 312, Field<Pool, Address>.stakeMint.offset),
-      ("reward_mint", 344, Field<Pool, Address>.rewardMint.offset),
-      ("treasury", 376, Field<Pool, Address>.treasury.offset),
+      ("remainder", 112, Field<Pool, UInt64>.remainder.offset),
+      ("paused_until", 120, Field<Pool, UnixTime>.pausedUntil.offset),
+      ("stream", 128, Field<Pool, UInt32>.stream.offset), ("fee_bps", 136, Field<Pool, UInt16>.feeBps.offset),
+      ("early_exit_bps", 138, Field<Pool, UInt16>.earlyExitBps.offset),
+      ("apy_cap_bps", 140, Field<Pool, UInt16>.apyCapBps.offset),
+      ("referral_bps", 142, Field<Pool, UInt16>.referralBps.offset),
+      ("locks", 144, Field<Pool, StakingInterface.Lock>.lock(0).offset),
+      ("last lock", 168, Field<Pool, StakingInterface.Lock>.lock(3).offset),
+      ("tiers", 176, Field<Pool, StakingInterface.Tier>.tier(0).offset),
+      ("last tier", 224, Field<Pool, StakingInterface.Tier>.tier(3).offset),
+      ("creator", 240, Field<Pool, Address>.creator.offset), ("authority", 272, Field<Pool, Address>.authority.offset),
+      ("pending_authority", 304, Field<Pool, Address>.pendingAuthority.offset),
+      ("treasury", 336, Field<Pool, Address>.treasury.offset),
+      ("pending_treasury", 368, Field<Pool, Address>.pendingTreasury.offset),
+      ("stake_mint", 400, Field<Pool, Address>.stakeMint.offset),
+      ("reward_mint", 432, Field<Pool, Address>.rewardMint.offset), ("payer", 464, Field<Pool, Address>.payer.offset),
     ])
-    expectLayout(Position.self, size: 128, tag: "stkps.v1", [
+    expectLayout(Position.self, size: 168, tag: "stkps.v2", [
       ("bump", 8, Field<Position, UInt8>.bump.offset), ("lock_tier", 9, Field<Position, UInt8>.lockTier.offset),
       ("idx", 12, Field<Position, UInt32>.index.offset), ("amount", 16, Field<Position, Amount>.amount.offset),
       ("weight", 24, Field<Position, Amount>.weight.offset),
       ("acc_paid", 32, Field<Position, UInt128>.accumulatedPaid.offset),
       ("earned", 48, Field<Position, Amount>.earned.offset),
-      ("lock_until", 56, Field<Position, UnixTime>.lockUntil.offset),
-      ("pool", 64, Field<Position, Address>.pool.offset), ("owner", 96, Field<Position, Address>.owner.offset),
+      ("fraction", 56, Field<Position, UInt64>.fraction.offset),
+      ("lock_until", 64, Field<Position, UnixTime>.lockUntil.offset),
+      ("pool", 72, Field<Position, Address>.pool.offset), ("owner", 104, Field<Position, Address>.owner.offset),
+      ("payer", 136, Field<Position, Address>.payer.offset),
     ])
     #expect(MemoryLayout<StakingInterface.Lock>.size == 8)
     #expect(MemoryLayout<StakingInterface.Tier>.size == 16)
@@ -51,31 +56,20 @@ import Testing
     let world = TokenWorld()
     let boss = try world.wallet(1), ann = try world.wallet(2), ben = try world.wallet(3)
     let mint = world.mint(4)
-    let pool = try ProgramAddress.find(
-      seeds: StakingInterface.seeds(creator: boss.address, stakeMint: mint, rewardMint: mint, id: 9),
-      programID: StakingInterface.id
-    ).address
-    let rewards = try ProgramAddress.find(
-      seeds: StakingInterface.rewardsSeeds(pool: pool), programID: StakingInterface.id
-    ).address
     let bossToken = try world.associated(mint, boss.address, amount: 1_000_000)
-    let place = StakingInterface.Place(
-      pool: pool, rewards: rewards, stakeMint: mint, rewardMint: mint,
-      stakeVault: try world.associated(mint, pool, amount: nil),
-      rewardVault: try world.associated(mint, rewards, amount: nil), treasury: bossToken)
+    let place = try StakingInterface.Place(
+      creator: boss.address, id: 9, stakeMint: mint, rewardMint: mint, treasury: boss.address)
     let terms = StakingInterface.Terms(
       id: 9, locks: [.init(seconds: 60, bonusBps: 500)], tiers: [.init(threshold: 1000, bonusBps: 50)])
     try world.send(StakingInterface.initPool(terms, at: place, creator: boss.address), boss)
-    let made = try #require(DecodedState<Pool>(world.data(pool)))
+    let made = try #require(DecodedState<Pool>(world.data(place.pool)))
     #expect(made[.lock(1)] == .init(seconds: 60, bonusBps: 500))
     #expect(made[.tier(3)] == .init(threshold: 1000, bonusBps: 50))
     #expect(made[.authority] == boss.address)
 
     let start: Int64 = 1_750_000_000
     func stake(_ amount: UInt64, _ who: Keypair) throws -> (position: Address, account: Address) {
-      let position = try ProgramAddress.find(
-        seeds: StakingInterface.seeds(pool: pool, owner: who.address, index: 0), programID: StakingInterface.id
-      ).address
+      let position = try place.position(of: who.address)
       let account = try world.associated(mint, who.address, amount: 1000)
       try world.send(
         StakingInterface.stake(amount, at: place, position: position, owner: who.address, source: account), who)
@@ -88,32 +82,60 @@ import Testing
     try world.svm.warpToTimestamp(start + 10)
     let second = try stake(300, ben)
     try world.svm.warpToTimestamp(start + 20)
-    try world.send(StakingInterface.refresh(pool: pool, position: second.position), ann)
-    #expect(DecodedState<Position>(world.data(second.position))?[.earned] == 7500)
+    #expect(throws: (any Error).self) {
+      try world.send(StakingInterface.refresh(position: second.position, at: place), ann)
+    }
     try world.send(
       StakingInterface.claim(at: place, position: first.position, owner: ann.address, destination: first.account), ann)
     #expect(world.amount(first.account) == 900 + 12_500)
-    try world.send(StakingInterface.compound(at: place, position: second.position, owner: ben.address), ben)
+    try world.send(
+      StakingInterface.compound(minCredited: 7500, at: place, position: second.position, owner: ben.address), ben)
     #expect(DecodedState<Position>(world.data(second.position))?[.amount] == 7800)
+
+    // Anybody gives 1,000, which flow a unit a second to who is there then.
+    try world.send(
+      TokenInterface.transferChecked(
+        1000, decimals: 6, from: bossToken, mint: mint, to: place.rewardVault, authority: boss.address), boss)
+    try world.send(StakingInterface.addRewards(at: place), ben)
+    try world.svm.warpToTimestamp(start + 1020)
     try world.send(
       StakingInterface.unstake(
         7800, at: place, position: second.position, owner: ben.address, destination: second.account), ben)
     try world.send(
+      StakingInterface.claim(
+        at: place, position: second.position, owner: ben.address, destination: second.account), ben)
+    try world.send(
       StakingInterface.emergencyWithdraw(
         at: place, position: first.position, owner: ann.address, destination: first.account), ann)
-    try world.send(StakingInterface.closePosition(first.position, pool: pool, owner: ann.address), ann)
-    try world.send(StakingInterface.recoverDust(at: place, authority: boss.address, destination: bossToken), boss)
-    #expect(world.amount(place.rewardVault) == 0)
-    #expect(world.amount(place.stakeVault) == 0)
+    try world.send(StakingInterface.closePosition(first.position, at: place, signer: ann.address), ann)
 
-    try world.send(StakingInterface.setPaused(true, pool: pool, authority: boss.address), boss)
-    try world.send(StakingInterface.setRate(5, pool: pool, authority: boss.address), boss)
-    try world.send(StakingInterface.proposeAuthority(ann.address, pool: pool, authority: boss.address), boss)
-    try world.send(StakingInterface.acceptAuthority(pool: pool, pending: ann.address), ann)
-    try world.send(StakingInterface.sync(pool: pool), ben)
-    let last = try #require(DecodedState<Pool>(world.data(pool)))
+    try world.send(StakingInterface.setPaused(true, at: place, authority: boss.address), boss)
+    try world.send(StakingInterface.propose(ann.address, for: .authority, at: place, holder: boss.address), boss)
+    try world.send(StakingInterface.accept(.authority, at: place, successor: ann.address), ann)
+    try world.send(StakingInterface.propose(ben.address, for: .treasury, at: place, holder: boss.address), boss)
+    try world.send(StakingInterface.accept(.treasury, at: place, successor: ben.address), ben)
+    try world.send(StakingInterface.sync(at: place), ben)
+    let last = try #require(DecodedState<Pool>(world.data(place.pool)))
     #expect(last[.authority] == ann.address)
-    #expect(last[.paused] == 1)
-    #expect(last[.rate] == 5)
+    #expect(last[.treasury] == ben.address)
+    #expect(last[.pausedUntil] == UnixTime(start + 1020 + StakingInterface.longestPause))
+
+    // What Ann's 100 had earned of the last 1,000, she has given up: it waits 30 days for somebody to come.
+    #expect(last[.unallocated].value == last[.funded].value - last[.paid].value)
+    #expect(last[.unallocated] > 0)
+    #expect(throws: (any Error).self) {
+      try world.send(
+        StakingInterface.closePool(
+          at: place, authority: ann.address, stakeDestination: first.account, rewardDestination: first.account,
+          payer: boss.address), ann)
+    }
+    try world.svm.warpToTimestamp(start + 1020 + 2 * StakingInterface.longestPause)
+    try world.send(
+      StakingInterface.closePool(
+        at: place, authority: ann.address, stakeDestination: first.account, rewardDestination: first.account,
+        payer: boss.address), ann)
+    #expect(world.data(place.pool).count == 16)
+    #expect(world.data(place.rewardVault) == [])
+    try world.send(StakingInterface.closePosition(second.position, at: place, signer: ben.address), ben)
   }
 }

@@ -1,4 +1,5 @@
 #if !hasFeature(Embedded)
+internal import CustodyCalls
 public import ProgramAPI
 
 // Instructions for clients. Addresses are given, as deriving one needs a hash: `ProgramAddress.find` with the seeds
@@ -86,9 +87,9 @@ extension BurnScheduleInterface {
     }
   }
 
-  /// Makes a schedule and its vault.
+  /// Makes a schedule and its vault, which `payer` pays for, the creator unless another is named.
   public static func initialize(
-    _ terms: Terms, burn: Address, creator: Address, mint: Address, vault: Address,
+    _ terms: Terms, burn: Address, creator: Address, payer: Address? = nil, mint: Address, vault: Address,
     tokenProgram: Address = ProgramIDs.token, program: Address = id
   ) -> Instruction {
     let (basis, rate, fixed) = terms.quantity.parts, (kind, n, start) = terms.periods.parts
@@ -114,25 +115,27 @@ extension BurnScheduleInterface {
     return Instruction(
       programID: program,
       accounts: [
-        .writableSigner(creator), .writable(burn), .readonly(mint), .writable(vault), .readonly(tokenProgram),
-        .readonly(ProgramIDs.associatedToken), .readonly(ProgramIDs.system),
-      ], data: data.bytes)
+        .writableSigner(payer ?? creator), .signer(creator), .writable(burn), .readonly(mint), .writable(vault),
+        .readonly(tokenProgram), .readonly(ProgramIDs.associatedToken), .readonly(ProgramIDs.system),
+      ] + EventInterface.accounts(of: program), data: data.bytes)
   }
 
-  /// Gives tokens to be burned. A plain transfer to the vault does the same.
+  /// Gives tokens to be burned, of which `minCredited` must arrive at least. A plain transfer to the vault does the
+  /// same.
   public static func fund(
-    _ amount: UInt64, burn: Address, funder: Address, mint: Address, source: Address, vault: Address,
-    tokenProgram: Address = ProgramIDs.token, program: Address = id
+    _ amount: UInt64, minCredited: UInt64 = 0, burn: Address, funder: Address, mint: Address, source: Address,
+    vault: Address, tokenProgram: Address = ProgramIDs.token, program: Address = id
   ) -> Instruction {
     var data = DataWriter()
     data.append(Number.fund.rawValue)
     data.append(amount)
+    data.append(minCredited)
     return Instruction(
       programID: program,
       accounts: [
         .signer(funder), .readonly(burn), .readonly(mint), .writable(source), .writable(vault),
         .readonly(tokenProgram),
-      ], data: data.bytes)
+      ] + EventInterface.accounts(of: program), data: data.bytes)
   }
 
   /// Burns what is due. Anyone may.
@@ -141,7 +144,8 @@ extension BurnScheduleInterface {
   ) -> Instruction {
     Instruction(
       programID: program,
-      accounts: [.writable(burn), .writable(mint), .writable(vault), .readonly(tokenProgram)],
+      accounts: [.writable(burn), .writable(mint), .writable(vault), .readonly(tokenProgram)]
+        + EventInterface.accounts(of: program),
       data: [Number.execute.rawValue])
   }
 
@@ -150,7 +154,7 @@ extension BurnScheduleInterface {
     _ paused: Bool, burn: Address, authority: Address, program: Address = id
   ) -> Instruction {
     Instruction(
-      programID: program, accounts: [.signer(authority), .writable(burn)],
+      programID: program, accounts: [.signer(authority), .writable(burn)] + EventInterface.accounts(of: program),
       data: [Number.setPaused.rawValue, paused ? 1 : 0])
   }
 
@@ -161,33 +165,32 @@ extension BurnScheduleInterface {
     var data = DataWriter()
     data.append(Number.proposeRate.rawValue)
     data.append(rate)
-    return Instruction(programID: program, accounts: [.signer(authority), .writable(burn)], data: data.bytes)
+    return Instruction(
+      programID: program, accounts: [.signer(authority), .writable(burn)] + EventInterface.accounts(of: program),
+      data: data.bytes)
   }
 
-  /// Ends a schedule that is finished, or revocable and paused; what is left goes to `destination`.
+  /// Ends a schedule: a revocable one that is finished or paused, by its authority, who gets what is left; another one
+  /// that is over, by anyone, and what is left is burned. `payer`: who paid for it, the authority unless another is
+  /// named.
   public static func close(
-    burn: Address, authority: Address, mint: Address, vault: Address, destination: Address,
-    tokenProgram: Address = ProgramIDs.token, program: Address = id
+    burn: Address, authority: Address, isRevocable: Bool = true, payer: Address? = nil, mint: Address, vault: Address,
+    destination: Address, tokenProgram: Address = ProgramIDs.token, program: Address = id
   ) -> Instruction {
     Instruction(
       programID: program,
       accounts: [
-        .writableSigner(authority), .writable(burn), .writable(mint), .writable(vault), .writable(destination),
-        .readonly(tokenProgram),
-      ], data: [Number.close.rawValue])
+        isRevocable ? .signer(authority) : .readonly(authority), .writable(burn), .writable(mint), .writable(vault),
+        .writable(destination), .writable(payer ?? authority), .readonly(tokenProgram),
+      ] + EventInterface.accounts(of: program), data: [Number.close.rawValue])
   }
 
-  /// Offers the authority to `new`, who takes it with `acceptAuthority`.
-  public static func proposeAuthority(
-    _ new: Address, burn: Address, authority: Address, program: Address = id
-  ) -> Instruction {
-    var data = DataWriter()
-    data.append(240 as UInt8)
-    data.append(new)
-    return Instruction(programID: program, accounts: [.signer(authority), .writable(burn)], data: data.bytes)
+  /// Offers the authority to `new`, who takes it with `accept`.
+  public static func propose(_ new: Address, burn: Address, authority: Address, program: Address = id) -> Instruction {
+    RoleInterface.propose(new, for: authorityRole, of: burn, by: authority, program: program)
   }
-  public static func acceptAuthority(burn: Address, pending: Address, program: Address = id) -> Instruction {
-    Instruction(programID: program, accounts: [.signer(pending), .writable(burn)], data: [241])
+  public static func accept(burn: Address, successor: Address, program: Address = id) -> Instruction {
+    RoleInterface.accept(authorityRole, of: burn, by: successor, program: program)
   }
 }
 #endif

@@ -9,27 +9,31 @@ public enum BurnScheduleInterface {
     }
   }
 
-  /// The instruction's number, the first byte of its data; besides there are those of `AuthorityNumber`.
+  /// The instruction's number, the first byte of its data; besides there are 228 for
+  /// events (`EventInterface`), and those of `RoleInterface`.
   @frozen public enum Number: UInt8, Sendable { case initialize, fund, execute, setPaused, proposeRate, close }
 
   @frozen public enum Failure: UInt32, Sendable {
     case badParameter, mintRefused, paused, finished, notDue, alreadyExecuted, insufficientVault, notAuthority
-    case notRevocable
+    case notRevocable, lowered, tooLittle
   }
 
-  /// The first byte of what is logged as data, followed by the fields named here.
+  /// The number of the authority's role, the only one.
+  @inlinable public static var authorityRole: UInt8 { 0 }
+
+  /// The event's number, followed by the fields named here.
   @frozen public enum Event: UInt8, Sendable {
     /// burn, mint
     case created = 1
     /// burn, what arrived
     case funded
-    /// burn, period u32, amount, supply and vault afterwards
+    /// burn, period u32, amount, supply and vault afterwards, what the period has yet to burn
     case executed
     /// burn, whether it is paused u8
     case paused
     /// burn, basis points u16, from when on i64
     case rateProposed
-    /// burn, what went back
+    /// burn, what was left, whether it was burned u8
     case closed
   }
 
@@ -53,7 +57,8 @@ public enum BurnScheduleInterface {
     /// Every n epochs.
     case epochs
   }
-  /// What happens in a period whose amount is more than the vault holds.
+  /// What happens in a period whose amount is more than the vault holds: nothing, or what there is is burned, and the
+  /// rest stays due. An empty vault never uses a period up.
   @frozen public enum Shortfall: UInt8, Sendable { case fail, partial }
   /// What happens to periods nobody has executed in time: they lapse, or are made good one a call.
   @frozen public enum CatchUp: UInt8, Sendable { case skip, onePerCall }
@@ -63,16 +68,19 @@ public enum BurnScheduleInterface {
     @inlinable @inline(always) public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The authority may pause the schedule and, while it is paused, close it.
     @inlinable public static var revocable: Self { Self(rawValue: 1) }
+    /// Mints of a regulated issuer, who can freeze, pause or take what the vault holds, are accepted.
+    @inlinable public static var acceptsRegulatedMint: Self { Self(rawValue: 16) }
+    @inlinable public static var all: Self { [.revocable, .acceptsRegulatedMint] }
   }
 
   /// The least time between a rate's proposal and its taking effect: a day.
   @inlinable public static var minRateDelay: UnixTime { 86_400 }
 
-  /// The schedule, 248 bytes, at the address derived from "burn", creator, mint and id.
+  /// The schedule, 288 bytes, at the address derived from "burn", creator, mint and id.
   public enum State: ProgramAPI.State {
-    @inlinable public static var size: Int { 248 }
-    /// "burns.v1"
-    @inlinable public static var tag: UInt64 { 0x3176_2E73_6E72_7562 }
+    @inlinable public static var size: Int { 288 }
+    /// "burns.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E73_6E72_7562 }
   }
 }
 
@@ -105,6 +113,8 @@ extension Field where L == BurnScheduleInterface.State {
   @inlinable public static var maxPeriods: Field<L, UInt32> { .init(52) }
   /// How many periods were used.
   @inlinable public static var executed: Field<L, UInt32> { .init(56) }
+  /// One more than the number of the period that is burned in part; 0 for none.
+  @inlinable public static var openNext: Field<L, UInt32> { .init(60) }
   /// The supply is never burned below this.
   @inlinable public static var floorSupply: Field<L, Amount> { .init(64) }
   /// The most a period burns; 0 for no limit.
@@ -120,4 +130,8 @@ extension Field where L == BurnScheduleInterface.State {
   @inlinable public static var authority: Field<L, Address> { .init(152) }
   @inlinable public static var pendingAuthority: Field<L, Address> { .init(184) }
   @inlinable public static var mint: Field<L, Address> { .init(216) }
+  /// Who paid for the account and the vault, and gets their lamports back.
+  @inlinable public static var payer: Field<L, Address> { .init(248) }
+  /// What that period has yet to burn.
+  @inlinable public static var openDue: Field<L, Amount> { .init(280) }
 }

@@ -9,19 +9,22 @@ public enum StakingInterface {
     }
   }
 
-  /// The instruction's number, the first byte of its data. 240 and 241 hand on the pool's authority
-  /// (`AuthorityNumber`).
+  /// The instruction's number, the first byte of its data. 228 takes events (`EventInterface`), 240 and 241 hand on
+  /// roles (`RoleInterface`).
   @frozen public enum Number: UInt8, Sendable {
-    case initPool, fundRewards, stake, unstake, claim, compound, emergencyWithdraw, setRate, sync, setPaused
-    case closePosition, recoverDust, refresh
+    case initPool, fundRewards, stake, unstake, claim, compound, emergencyWithdraw, addRewards, sync, setPaused
+    case closePosition, sweep, refresh, closePool
   }
+
+  /// The roles that can be handed on.
+  @frozen public enum Role: UInt8, Sendable { case authority, treasury }
 
   @frozen public enum Failure: UInt32, Sendable {
     case badParameter, mintRefused, notAuthority, paused, badAmount, locked, overflow, apyCap, rewardsShort
-    case badReferrer, notEmpty, stillRunning
+    case badReferrer, notEmpty, stillRunning, promised, nobodyStakes, unchanged, tooLittle
   }
 
-  /// The first byte of what is logged as data, followed by the fields named here.
+  /// The event's number, followed by the fields named here.
   @frozen public enum Event: UInt8, Sendable {
     /// pool, creator
     case poolCreated = 1
@@ -37,12 +40,20 @@ public enum StakingInterface {
     case compounded
     /// pool, owner, index, amount taken out, rewards given up
     case emergencyWithdrawn
-    /// pool, rate
-    case rateSet
-    /// pool, whether paused
+    /// pool, amount nobody had been promised, rate, end
+    case rewardsAdded
+    /// pool, until when
     case paused
     /// pool, amount
-    case dustRecovered
+    case swept
+    /// pool, stake and rewards that were left in the vaults
+    case poolClosed
+    /// pool, up to when rewards are shared out
+    case synced
+    /// pool, owner, index, weight
+    case refreshed
+    /// pool, owner, index
+    case positionClosed
   }
 
   @frozen public struct Flags: OptionSet, BitwiseCopyable, Hashable, Sendable {
@@ -50,7 +61,9 @@ public enum StakingInterface {
     @inlinable @inline(always) public init(rawValue: UInt16) { self.rawValue = rawValue }
     /// Mints that take transfer fees are accepted.
     @inlinable public static var acceptsFeeMint: Self { Self(rawValue: 4) }
-    @inlinable public static var all: Self { .acceptsFeeMint }
+    /// Mints of a regulated issuer, who can freeze, pause or take what a vault holds, are accepted.
+    @inlinable public static var acceptsRegulatedMint: Self { Self(rawValue: 16) }
+    @inlinable public static var all: Self { [.acceptsFeeMint, .acceptsRegulatedMint] }
   }
 
   /// How long a stake is locked, and by how much that raises its weight.
@@ -82,4 +95,13 @@ public enum StakingInterface {
   @inlinable public static var secondsPerYear: UInt64 { 31_536_000 }
   /// Fees of more than a quarter are refused.
   @inlinable public static var highestFeeBps: UInt16 { 2_500 }
+  /// No stake is locked for longer than four years.
+  @inlinable public static var longestLock: UInt32 { 126_230_400 }
+  /// Rewards are funded for at most ten years.
+  @inlinable public static var longestFunding: UInt64 { 315_360_000 }
+  /// Rewards that anyone adds are shared out over a day at least, and a year at most.
+  @inlinable public static var shortestStream: UInt32 { 86_400 }
+  @inlinable public static var longestStream: UInt32 { 31_536_000 }
+  /// A pause ends after 30 days; for so long, too, after the last rewards anyone can come and earn what is left.
+  @inlinable public static var longestPause: Int64 { 2_592_000 }
 }

@@ -47,6 +47,7 @@ class Ledger:
     def __init__(self):
         self.mints: dict = {}
         self.accounts: dict = {}
+        self.hidden: set = set()  # accounts that are something else for a while
         self.epoch = 0
 
     def mint(self, key, supply, points=None, maximum=0, newer=None) -> None:
@@ -109,6 +110,8 @@ class Ledger:
     def check(self, stage) -> None:
         """Every account is as the chain has it, and no token was lost or made."""
         for key, account in self.accounts.items():
+            if key in self.hidden:
+                continue
             found = stage.amount(key), stage.withheld(key)
             if found != (account["amount"], account["withheld"]):
                 raise Difference(f"{key}: model {account['amount'], account['withheld']}, program {found}")

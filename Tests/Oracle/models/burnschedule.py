@@ -4,10 +4,10 @@ import datetime
 
 from oracle import ids
 from oracle.encoding import i64, u16, u32, u64, u8
-from oracle.instructions import authority, token_2022
+from oracle.instructions import roles, token_2022
 from oracle.instructions import burn_schedule as call
 from oracle.instructions.burn_schedule import (
-    CURRENT, DAY, EPOCHS, FAIL, FIXED, INITIAL, ONE_PER_CALL, PARTIAL, QUARTER, REVOCABLE, SECONDS, SKIP, VAULT)
+    CURRENT, DAY, EPOCHS, FAIL, FIXED, INITIAL, ONE_PER_CALL, PARTIAL, QUARTER, REGULATED, REVOCABLE, SECONDS, SKIP, VAULT)
 from solders.pubkey import Pubkey
 
 from . import Driver as Base
@@ -40,32 +40,37 @@ def latest_period(kind, n, start, now, epoch) -> int | None:
 class Schedule(dict):
     """A schedule as the specification has it."""
 
-    def amount(self, supply, held) -> int:
-        basis = {CURRENT: supply, INITIAL: self["base"], VAULT: held}
-        amount = self["fixed"] if self["basis"] == FIXED else basis[self["basis"]] * self["rate"] // 10_000
-        if self["cap"]:
-            amount = min(amount, self["cap"])
-        amount = min(amount, max(0, supply - self["floor"]))
-        if amount > held:
-            ensure(self["shortfall"] == PARTIAL, 6)
-            amount = held
-        return amount
+    def due(self, index, supply, held) -> int:
+        """What the period has yet to burn."""
+        if self["open_next"] == index + 1:
+            amount = self["open_due"]
+        else:
+            basis = {CURRENT: supply, INITIAL: self["base"], VAULT: held}
+            amount = self["fixed"] if self["basis"] == FIXED else basis[self["basis"]] * self["rate"] // 10_000
+            ensure(self["basis"] != VAULT or amount or not self["rate"], 6)
+            if self["cap"]:
+                amount = min(amount, self["cap"])
+        return min(amount, max(0, supply - self["floor"]))
+
+    @property
+    def finished(self) -> bool:
+        return self["max_periods"] != 0 and self["next"] >= self["max_periods"]
 
     def encoded(self) -> bytes:
         return (
-            b"burns.v1" + bytes(self[key] for key in (
+            b"burns.v2" + bytes(self[key] for key in (
                 "bump", "basis", "kind", "shortfall", "catch_up", "flags", "paused", "pending"))
             + u16(self["rate"]) + u16(self["max_rate"]) + u16(self["pending_rate"]) + u16(0) + u64(self["number"])
             + u64(self["n"]) + i64(self["start"]) + u32(self["next"]) + u32(self["max_periods"])
-            + u32(self["executed"]) + u32(0) + u64(self["floor"]) + u64(self["cap"]) + u64(self["fixed"])
+            + u32(self["executed"]) + u32(self["open_next"]) + u64(self["floor"]) + u64(self["cap"]) + u64(self["fixed"])
             + u64(self["base"]) + u64(self["total"]) + i64(self["delay"]) + i64(self["pending_at"])
             + bytes(self["creator"]) + bytes(self["authority"]) + bytes(self["pending_authority"])
-            + bytes(self["mint"]))
+            + bytes(self["mint"]) + bytes(self["payer"]) + u64(self["open_due"]))
 
 
 def check_terms(t) -> None:
     ensure(t["rate"] <= t["max_rate"] <= 10_000, 0)
-    ensure(t["basis"] < 4 and t["kind"] < 3 and t["shortfall"] < 2 and t["catch_up"] < 2 and t["flags"] < 2, 0)
+    ensure(t["basis"] < 4 and t["kind"] < 3 and t["shortfall"] < 2 and t["catch_up"] < 2 and t["flags"] & ~17 == 0, 0)
     ensure(t["n"] > 0 and (t["kind"] != QUARTER or t["n"] <= 28), 0)
     ensure((t["fixed"] > 0) == (t["basis"] == FIXED), 0)
     ensure(0 <= t["start"] <= LAST_TIME and DAY <= t["delay"] <= LAST_TIME, 0)
@@ -86,7 +91,7 @@ class Driver(Base):
         supply = self.rng.choice((10**6, 10**12, 2**64 - 1))
         plain = s.new_mint(f"plain-{number}", supply=supply)
         rising = s.fee_mint(f"rising-{number}", 100, 5000, newer=(later, 10**9, 300), supply=10**15)
-        refused = s.new_mint(f"refused-{number}", ids.TOKEN_2022, [(3, bytes(32))])
+        refused = s.new_mint(f"refused-{number}", ids.TOKEN_2022, [(9, b"")])
         self.mints = [plain, rising, refused]
         self.ledger.mint(plain, supply)
         self.ledger.mint(rising, 10**15, 100, 5000, newer=(later, 10**9, 300))
@@ -142,11 +147,11 @@ class Driver(Base):
         terms = dict(
             rate=r.choice((0, 250, 250, 1500, 10_000)), max_rate=10_000, basis=basis, kind=kind,
             shortfall=r.choice((FAIL, PARTIAL, PARTIAL)), catch_up=r.choice((SKIP, ONE_PER_CALL)),
-            flags=r.choice((0, REVOCABLE)), n=r.choice({
+            flags=r.choice((0, REVOCABLE, REVOCABLE, REGULATED)), n=r.choice({
                 SECONDS: (1, 100, 90_000, 2**64 - 1), QUARTER: (1, 15, 15, 28), EPOCHS: (1, 1, 2, 5)}[kind]),
             start=max(0, r.choice((self.epoch - 3, self.epoch, self.epoch + 1) if kind == EPOCHS
                                   else (0, now - 10**7, now, now + 100))),
-            max_periods=r.choice((1, 2, 3, 10, 100)), floor=r.choice((0, 0, 10**6, 10**12)),
+            max_periods=r.choice((1, 2, 3, 3, 10, 100)), floor=r.choice((0, 0, 10**6, 10**12)),
             cap=r.choice((0, 0, 7, 10**9)), fixed=r.choice((1, 1000, 10**9)) if basis == FIXED else 0,
             delay=r.choice((DAY, DAY, DAY + 1, LAST_TIME)))
         if terms["flags"] & REVOCABLE and r.random() < 0.5:
@@ -167,6 +172,7 @@ class Driver(Base):
         self.next += 1
         address, bump = call.find(creator, mint, number)
         vault = self.account(mint, address)
+        payer = r.choice(self.people)
 
         def apply():
             check_terms(terms)
@@ -177,25 +183,27 @@ class Driver(Base):
             self.burns[address] = Schedule(
                 terms, bump=bump, number=number, paused=0, pending=0, pending_rate=0, pending_at=0, next=0,
                 executed=0, total=0, base=self.ledger.mints[mint]["supply"], creator=creator, authority=creator,
-                pending_authority=Pubkey.default(), mint=mint, vault=vault)
+                pending_authority=Pubkey.default(), mint=mint, vault=vault, payer=payer, open_next=0, open_due=0)
             return [u8(1) + bytes(address) + bytes(mint)]
 
         self.attempt("init", apply, call.init(
-            creator, mint, vault, self.token(mint), number=number, **terms))
+            creator, mint, vault, self.token(mint), number=number, payer=payer, **terms))
 
     def fund(self):
         address, burn = self.chosen()
         funder = self.rng.choice(self.people)
         amount = self.rng.choice((0, 1, 1000, 10**6, 10**9, 10**13))
         source = self.account(burn["mint"], funder)
+        least = self.rng.choice((0, 0, amount))
 
         def apply():
             ensure(amount > 0, 0)
             arrived = self.ledger.transfer(source, burn["vault"], amount)
+            ensure(arrived >= least, 10)
             return [u8(2) + bytes(address) + u64(arrived)]
 
         self.attempt("fund", apply, call.fund(
-            funder, address, burn["mint"], source, burn["vault"], self.token(burn["mint"]), amount))
+            funder, address, burn["mint"], source, burn["vault"], self.token(burn["mint"]), amount, least))
 
     def execute(self):
         address, burn = self.chosen()
@@ -203,22 +211,33 @@ class Driver(Base):
 
         def apply():
             ensure(not burn["paused"], 2)
-            ensure(burn["max_periods"] == 0 or burn["executed"] < burn["max_periods"], 3)
+            ensure(not burn.finished, 3)
             latest = latest_period(burn["kind"], burn["n"], burn["start"], self.stage.now, self.epoch)
             ensure(latest is not None, 4)
+            if burn["max_periods"]:
+                latest = min(latest, burn["max_periods"] - 1)
             ensure(burn["next"] <= latest, 5)
             index = latest if burn["catch_up"] == SKIP else burn["next"]
-            if burn["pending"] and self.stage.now >= burn["pending_at"]:
-                burn.update(rate=burn["pending_rate"], pending=0, pending_rate=0, pending_at=0)
+            self.take_rate(burn)
             held = self.ledger.accounts[burn["vault"]]["amount"]
-            amount = burn.amount(self.ledger.mints[mint]["supply"], held)
-            burn["next"], burn["executed"] = index + 1, burn["executed"] + 1
-            burn["total"] += amount
+            due = burn.due(index, self.ledger.mints[mint]["supply"], held)
+            ensure(due <= held or burn["shortfall"] == PARTIAL and held, 6)
+            amount = min(due, held)
+            if amount == due:
+                burn.update(next=index + 1, executed=burn["executed"] + 1, open_next=0, open_due=0)
+            else:
+                burn.update(next=index, open_next=index + 1, open_due=due - amount)
+            burn["total"] = min(burn["total"] + amount, 2**64 - 1)
             self.ledger.burn(burn["vault"], amount)
             return [u8(3) + bytes(address) + u32(index) + u64(amount) + u64(self.ledger.mints[mint]["supply"])
-                    + u64(held - amount)]
+                    + u64(held - amount) + u64(due - amount)]
 
         self.attempt("execute", apply, call.execute(address, mint, burn["vault"], self.token(mint)))
+
+    def take_rate(self, burn):
+        """A rate proposed long enough ago counts."""
+        if burn["pending"] and self.stage.now >= burn["pending_at"]:
+            burn.update(rate=burn["pending_rate"], pending=0, pending_rate=0, pending_at=0)
 
     def pause(self):
         address, burn = self.chosen()
@@ -239,6 +258,8 @@ class Driver(Base):
         def apply():
             ensure(signer == burn["authority"], 7)
             ensure(rate <= burn["max_rate"], 0)
+            self.take_rate(burn)
+            ensure(burn["flags"] & REVOCABLE or rate >= burn["rate"], 9)
             burn.update(pending=1, pending_rate=rate, pending_at=self.stage.now + burn["delay"])
             return [u8(5) + bytes(address) + u16(rate) + i64(burn["pending_at"])]
 
@@ -246,24 +267,33 @@ class Driver(Base):
 
     def close(self):
         address, burn = self.chosen()
-        closable = [key for key, one in self.burns.items() if one["executed"] == one["max_periods"] or one["paused"]]
+        closable = [key for key, one in self.burns.items() if one.finished or one["paused"]]
         if closable and self.rng.random() < 0.6:
             address = self.rng.choice(closable)
             burn = self.burns[address]
         signer, target = self.signer_for(burn), self.account(burn["mint"], self.rng.choice(self.people))
 
+        is_revocable = burn["flags"] & REVOCABLE != 0
+        signs = is_revocable and self.rng.random() < 0.95
+
         def apply():
-            ensure(signer == burn["authority"], 7)
-            ensure(burn["executed"] == burn["max_periods"] != 0 or burn["flags"] & REVOCABLE and burn["paused"], 8)
             held = self.ledger.accounts[burn["vault"]]["amount"]
-            self.ledger.transfer(burn["vault"], target, held)
+            if is_revocable:
+                ensure(signs, "MissingRequiredSignature")
+                ensure(signer == burn["authority"], 7)
+                ensure(burn.finished or burn["paused"], 8)
+                self.ledger.transfer(burn["vault"], target, held)
+            else:
+                latest = latest_period(burn["kind"], burn["n"], burn["start"], self.stage.now, self.epoch)
+                ensure(burn.finished or latest is not None and latest >= burn["max_periods"], 8)
+                self.ledger.burn(burn["vault"], held)
             self.ledger.harvest(burn["vault"])
             self.ledger.close(burn["vault"])
             del self.burns[address]
-            return [u8(6) + bytes(address) + u64(held)]
+            return [u8(6) + bytes(address) + u64(held) + u8(not is_revocable)]
 
         self.attempt("close", apply, call.close(
-            signer, address, burn["mint"], burn["vault"], target, self.token(burn["mint"])))
+            signer, address, burn["mint"], burn["vault"], target, self.token(burn["mint"]), burn["payer"], signs))
 
     def gift(self):
         """Somebody sends the vault tokens directly."""
@@ -287,9 +317,9 @@ class Driver(Base):
             ensure(signer == burn["authority"], 7)
             ensure(new != Pubkey.default(), "InvalidArgument")
             burn["pending_authority"] = new
-            return []
+            return [u8(240) + bytes(address) + u8(0) + bytes(signer) + bytes(new)]
 
-        self.attempt("hand-on", apply, authority.propose(call.ID, signer, address, new))
+        self.attempt("hand-on", apply, roles.propose(call.ID, 0, new, signer, address))
 
     def take_on(self):
         address, burn = self.chosen()
@@ -303,10 +333,11 @@ class Driver(Base):
 
         def apply():
             ensure(signer == burn["pending_authority"], 7)
+            before = burn["authority"]
             burn.update(authority=signer, pending_authority=Pubkey.default())
-            return []
+            return [u8(241) + bytes(address) + u8(0) + bytes(before) + bytes(signer)]
 
-        self.attempt("take-on", apply, authority.accept(call.ID, signer, address))
+        self.attempt("take-on", apply, roles.accept(call.ID, 0, signer, address))
 
     # Comparison
 

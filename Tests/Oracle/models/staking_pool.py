@@ -6,20 +6,21 @@ from . import Difference, ensure
 U64, U128 = 2**64, 2**128
 YEAR = 31_536_000
 LAST_TIME = 253_402_300_799
+MONTH = 30 * 86_400
 (BAD_PARAMETER, MINT_REFUSED, NOT_AUTHORITY, PAUSED, BAD_AMOUNT, LOCKED, OVERFLOW, APY_CAP, REWARDS_SHORT, BAD_REFERRER,
- NOT_EMPTY, STILL_RUNNING) = range(12)
+ NOT_EMPTY, STILL_RUNNING, PROMISED, NOBODY_STAKES, UNCHANGED, TOO_LITTLE) = range(16)
 
 
 class PoolModel:
     """A pool's numbers and its positions, by owner and index."""
 
-    def __init__(self, fee, early_exit, cap, referral, locks, tiers, flags=0):
+    def __init__(self, fee, early_exit, cap, referral, locks, tiers, flags=0, stream=86_400):
         self.flags, self.fee, self.early_exit, self.cap, self.referral = flags, fee, early_exit, cap, referral
         self.locks, self.tiers = locks, tiers
-        self.paused = self.rate = self.last = self.end = self.acc = self.staked = self.weight = 0
-        self.unallocated = self.owed = self.funded = self.paid = 0
+        self.stream = stream
+        self.paused_until = self.rate = self.last = self.end = self.acc = self.staked = self.weight = 0
+        self.unallocated = self.owed = self.funded = self.paid = self.remainder = 0
         self.positions: dict = {}
-        self.roundings = 0  # how often rewards were rounded down since the books were last cleared
 
     def time(self, clock: int) -> int:
         return max(clock, self.last)
@@ -35,17 +36,17 @@ class PoolModel:
             self.unallocated += (self.rate - rate) * seconds
             if self.weight:
                 # Rewards given up are shared out again, so it grows without end; only differences count.
-                self.acc = (self.acc + rate * seconds * 2**64 // self.weight) % U128
-                self.roundings += 1
+                gain, self.remainder = divmod(rate * seconds * U64 + self.remainder, self.weight)
+                self.acc = (self.acc + gain) % U128
             else:
                 self.unallocated += rate * seconds
         self.last = max(self.last, time)
 
     def settle(self, position, now: int) -> None:
-        gain = position.weight * ((self.acc - position.acc) % U128) // 2**64
+        earned = position.weight * ((self.acc - position.acc) % U128) + position.fraction
+        gain, position.fraction = divmod(earned, U64)
         position.earned += gain
         self.owed += gain
-        self.roundings += 1
         position.acc = self.acc
         if now >= position.lock_until:
             position.tier = 0
@@ -61,12 +62,17 @@ class PoolModel:
         self.weight += weight - position.weight
         ensure(self.weight < U64, OVERFLOW)
         position.weight = weight
+        if weight == 0:  # what there was of a unit goes back
+            more, self.remainder = divmod(self.remainder + position.fraction, U64)
+            self.unallocated += more
+            position.fraction = 0
 
-    def enter(self, owner, index: int, now: int):
+    def enter(self, owner, index: int, now: int, payer=None):
         """The position, made unless it is there, up to date."""
         self.sync(now)
         if (owner, index) not in self.positions:
-            self.positions[owner, index] = Record(amount=0, weight=0, acc=self.acc, earned=0, lock_until=0, tier=0)
+            self.positions[owner, index] = Record(
+                amount=0, weight=0, acc=self.acc, earned=0, fraction=0, lock_until=0, tier=0, payer=payer)
         position = self.positions[owner, index]
         self.settle(position, now)
         return position
@@ -82,23 +88,38 @@ class PoolModel:
             ensure(until <= LAST_TIME, BAD_PARAMETER)
             position.lock_until = max(position.lock_until, until)
 
-    def fund(self, arrived: int, duration: int, now: int) -> None:
+    def book(self, arrived: int) -> None:
+        if self.funded + arrived >= U64:
+            self.funded, self.paid = self.funded - self.paid, 0
         self.funded += arrived
-        ensure(self.funded < U64, OVERFLOW)
-        budget = arrived + self.rate * (self.end - self.last) + self.unallocated
-        ensure(budget < U64, OVERFLOW)
-        self.rate, self.unallocated = divmod(budget, duration)
-        self.last, self.end = now, now + duration
+
+    def promise(self, budget: int, seconds: int, now: int) -> None:
+        """Neither less nor shorter than what runs."""
+        rate, left_over = divmod(budget, seconds)
+        ensure(now >= self.end or rate >= self.rate, PROMISED)
+        self.unallocated += left_over
+        self.rate, self.last, self.end = rate, now, now + seconds
         ensure(self.end <= LAST_TIME, BAD_PARAMETER)
+
+    def fund(self, arrived: int, duration: int, now: int) -> None:
+        self.book(arrived)
+        to_come = self.rate * (self.end - self.last)
+        self.promise(arrived + to_come, max(duration, self.end - now), now)
         ensure(self.rate > 0, BAD_PARAMETER)
         ensure(self.rate <= self.highest_rate(), APY_CAP)
 
-    def set_rate(self, rate: int) -> None:
-        budget = self.rate * (self.end - self.last) + self.unallocated
-        needed = rate * (self.end - self.last)
-        ensure(needed <= budget, REWARDS_SHORT)
-        self.unallocated, self.rate = budget - needed, rate
-        ensure(rate <= self.highest_rate(), APY_CAP)
+    def add_rewards(self, held: int, now: int) -> int:
+        """Nobody's tokens in the vault, and rewards nobody is promised, flow. Returns how much that is."""
+        surplus = max(0, held - (self.funded - self.paid))
+        self.book(surplus)
+        added, self.unallocated = self.unallocated + surplus, 0
+        ensure(added, BAD_AMOUNT)
+        left = max(0, self.end - now)
+        budget = added + self.rate * (self.end - self.last)
+        # As long as the pool's stream, if neither the rate falls by it nor less than 1 a second is left.
+        longest = budget // (self.rate if left else 1)
+        self.promise(budget, max(left, min(max(left, self.stream), longest)), now)
+        return added
 
     def leaving_points(self, position, now: int) -> int:
         if now >= position.lock_until:
@@ -107,12 +128,12 @@ class PoolModel:
         return self.fee + self.early_exit
 
     def check(self) -> None:
-        """The books balance: what was funded is paid, owed, on its way, unallocated, to come, or lost in rounding."""
+        """The books balance to the last fraction: what was funded is paid, owed, on its way, unallocated or to come."""
         unsettled = sum(item.weight * ((self.acc - item.acc) % U128) for item in self.positions.values())
-        dust = (self.funded - self.paid - self.owed - self.unallocated - self.rate * (self.end - self.last)) * 2**64
-        dust -= unsettled
-        if not 0 <= dust <= self.roundings * 2**64:
-            raise Difference(f"dust of {dust / 2**64} after {self.roundings} roundings")
+        exact = sum(item.fraction for item in self.positions.values()) + self.remainder + unsettled
+        booked = self.funded - self.paid - self.owed - self.unallocated - self.rate * (self.end - self.last)
+        if booked * U64 != exact:
+            raise Difference(f"{booked} on the way, {exact / U64} of it known")
         values = self.positions.values()
         sums = [sum(getattr(item, name) for item in values) for name in ("amount", "weight", "earned")]
         if sums != [self.staked, self.weight, self.owed]:

@@ -3,7 +3,7 @@ from oracle import extensions as ext
 from oracle import ids, wrongs
 from oracle.encoding import u32, u64
 from oracle.extensions import Kind
-from oracle.instructions import authority, system, token_2022
+from oracle.instructions import roles, system, token_2022
 from oracle.instructions import burn_schedule as call
 from oracle.instructions.associated_token import address as associated_address
 from oracle.instructions.burn_schedule import (
@@ -63,9 +63,9 @@ def revocable(**terms):
     return init(flags=REVOCABLE, **terms)
 
 
-def fund(amount=1000, mint=COIN, **changes):
+def fund(amount=1000, mint=COIN, least=0, **changes):
     return call.fund(FUNDER, burn_of(mint), mint, changes.get("source", account(mint, FUNDER)),
-                     changes.get("vault", vault_of(mint)), token(mint), amount)
+                     changes.get("vault", vault_of(mint)), token(mint), amount, least)
 
 
 def execute(mint=COIN, **changes):
@@ -83,7 +83,13 @@ def propose(rate=300, signer=CREATOR):
 
 def close(mint=COIN, signer=CREATOR, **changes):
     return call.close(signer, burn_of(mint), mint, changes.get("vault", vault_of(mint)),
-                      changes.get("destination", account(mint, CREATOR)), token(mint))
+                      changes.get("destination", account(mint, CREATOR)), token(mint), changes.get("payer", CREATOR),
+                      changes.get("signs", True))
+
+
+def end(**changes):
+    """Of a schedule that is not revocable: anyone may."""
+    return close(signer=OTHER, signs=False, **changes)
 
 
 def after(*items, clock=None, time=None, epoch=None, held=None, mint=COIN, then=None):
@@ -126,7 +132,7 @@ def init_cases():
     for label, terms in (
             ("rate-above-most", dict(rate=501)), ("most-above-all", dict(max_rate=10_001)),
             ("unknown-basis", dict(basis=4)), ("unknown-kind", dict(kind=3)), ("unknown-shortfall", dict(shortfall=2)),
-            ("unknown-catch-up", dict(catch_up=2)), ("unknown-flag", dict(flags=2)), ("no-period", dict(n=0)),
+            ("unknown-catch-up", dict(catch_up=2)), ("unknown-flag", dict(flags=2)), ("hook-flag", dict(flags=32)), ("no-period", dict(n=0)),
             ("day-0", dict(kind=QUARTER, n=0)), ("day-29", dict(kind=QUARTER, n=29)),
             ("day-of-64-bits", dict(kind=QUARTER, n=2**63 + 1)), ("no-amount", dict(basis=FIXED)),
             ("amount-and-rate", dict(basis=CURRENT, fixed=1)), ("hasty", dict(delay=DAY - 1)),
@@ -150,6 +156,9 @@ def init_cases():
     c.add("other-seeds", "InvalidSeeds", init(burn=burn_of(number=2)))
     c.add("of-another-mint", "the seeds have the mint in them", init(burn=burn_of(FOREIGN)))
     c.add("fee-mint", "accepted: burning takes no fee", init(FEE))
+    c.add("payer-apart", "somebody else pays the rent", init(payer=OTHER))
+    c.add("regulated-mint", "the schedule says that it takes such mints", init(FEE, flags=16),
+          prepare=lambda s: s.new_mint("fee", ids.TOKEN_2022, [REFUSED["permanent-delegate"]]))
     for label, extension in (("refused/permanent-delegate", REFUSED["permanent-delegate"]),
                              ("refused/pausable", REFUSED["pausable"]),
                              ("accepted/metadata-pointer", ACCEPTED["metadata-pointer"])):
@@ -182,8 +191,30 @@ def execute_cases():
         init(floor=2**64 - 1), held=HELD))
     c.add("short", "InsufficientVault: the period stays open", execute(), prepare=after(init(), held=HELD // 4 - 1))
     c.add("short-no-more", "exactly what is due", execute(), prepare=after(init(), held=HELD // 4))
-    c.add("partial", "what the vault holds", execute(), prepare=after(init(shortfall=PARTIAL), held=12_345))
-    c.add("partial-empty", "nothing; the period is used up", execute(), prepare=after(init(shortfall=PARTIAL)))
+    c.add("partial", "what the vault holds; the period stays open for the rest", execute(), prepare=after(
+        init(shortfall=PARTIAL), held=12_345))
+    c.add("partial-empty", "InsufficientVault: an unfunded period stays open", execute(), prepare=after(
+        init(shortfall=PARTIAL)))
+    c.add("partial-again", "InsufficientVault: nothing more has come", execute(), prepare=after(
+        init(shortfall=PARTIAL), held=12_345, then=lambda s: s.must(execute())))
+    rest = lambda s, held: (s.must(execute()), s.associated(COIN, BURN, held))
+    c.add("partial-rest", "the rest of what was due, and the period is used up", execute(), prepare=after(
+        init(shortfall=PARTIAL), held=1, then=lambda s: rest(s, HELD)))
+    c.add("partial-part-of-rest", "a part of the rest", execute(), prepare=after(
+        init(shortfall=PARTIAL), held=1, then=lambda s: rest(s, 1000)))
+    c.add("partial-lapses", "with the next period the rest lapses", execute(), prepare=after(
+        init(shortfall=PARTIAL), held=1, then=lambda s: (rest(s, HELD), s.set_clock(unix_timestamp=NOW + 100))))
+    c.add("partial-is-made-good", "or is made good first", execute(), prepare=after(
+        init(shortfall=PARTIAL, catch_up=ONE_PER_CALL), held=1, then=lambda s: (
+            rest(s, HELD), s.set_clock(unix_timestamp=NOW + 100))))
+    c.add("partial-floor", "not below the floor, which the supply has come near meanwhile", execute(), prepare=after(
+        init(shortfall=PARTIAL, floor=SUPPLY // 2), held=1, then=lambda s: (
+            rest(s, HELD), s.new_mint("coin", supply=SUPPLY // 2 + 7))))
+    c.add("vault-empty", "InsufficientVault: a share of nothing uses no period up", execute(), prepare=after(
+        init(basis=VAULT)))
+    c.add("vault-dust", "InsufficientVault: nor one that is rounded down to nothing", execute(), prepare=after(
+        init(basis=VAULT), held=39))
+    c.add("vault-no-rate", "0 %: the period is used up", execute(), prepare=after(init(basis=VAULT, rate=0)))
     c.add("no-rate", "0 %: the period is used up", execute(), prepare=after(init(rate=0), held=HELD))
     c.add("everything", "the whole supply", execute(), prepare=after(
         init(rate=10_000, max_rate=10_000), held=SUPPLY))
@@ -205,23 +236,27 @@ def execute_cases():
     c.add("one-per-call-then", "number 1, in the same second", execute(), prepare=after(
         init(catch_up=ONE_PER_CALL), **missed, then=lambda s: s.must(execute())))
     c.add("one-per-call-all", "AlreadyExecuted: all eight are made good", execute(), prepare=after(
-        init(catch_up=ONE_PER_CALL, shortfall=PARTIAL), **missed, then=lambda s: [
+        init(catch_up=ONE_PER_CALL, rate=10), **missed, then=lambda s: [
             s.must(execute()) for _ in range(8)]))
     c.add("finished", "Finished after the last", execute(), prepare=after(
         init(max_periods=2, catch_up=ONE_PER_CALL), **missed, then=lambda s: [s.must(execute()) for _ in range(2)]))
     c.add("last", "the last one", execute(), prepare=after(
         init(max_periods=2, catch_up=ONE_PER_CALL), **missed, then=lambda s: s.must(execute())))
+    c.add("last-stays-due", "the last period is due until it is burned", execute(), prepare=after(
+        init(max_periods=2), held=HELD, clock=10**6))
+    c.add("last-burned", "Finished then", execute(), prepare=after(
+        init(max_periods=2), held=HELD, clock=10**6, then=lambda s: s.must(execute())))
     c.add("finished-and-not-due", "Finished comes first", execute(), prepare=after(
         init(max_periods=1), held=HELD, then=lambda s: (s.must(execute()), s.set_clock(unix_timestamp=NOW - 1))))
     c.add("paused-and-finished", "Paused comes first", execute(), prepare=after(
-        revocable(max_periods=1), pause(), held=HELD, then=patched(56, u32(1))))
+        revocable(max_periods=1), pause(), held=HELD, then=patched(48, u32(1))))
     c.add("paused", "Paused", execute(), prepare=after(revocable(), pause(), held=HELD))
     c.add("resumed", "and again", execute(), prepare=after(revocable(), pause(), pause(0), held=HELD))
     for label, seconds in (("before", DAY - 1), ("at", DAY), ("after", DAY + 1)):
         c.add(f"new-rate-{label}", "the rate counts from a day after its proposal", execute(), prepare=after(
             init(), propose(400), held=HELD, clock=seconds))
     c.add("new-rate-twice", "the later proposal replaces the earlier", execute(), prepare=after(
-        init(), propose(400), propose(0), held=HELD, clock=DAY))
+        revocable(), propose(400), propose(0), held=HELD, clock=DAY))
     c.add("new-rate-starts-over", "and its delay begins anew", execute(), prepare=after(
         init(), propose(400), held=HELD, clock=DAY - 1, then=lambda s: (
             s.must(propose(500)), s.set_clock(unix_timestamp=NOW + DAY))))
@@ -261,7 +296,7 @@ def execute_cases():
         init(n=1, start=0, catch_up=ONE_PER_CALL), held=HELD, time=2**40, then=patched(48, u32(2**32 - 2))))
     c.add("largest-supply", "the product needs 128 bits", execute(), prepare=after(
         init(rate=9999, max_rate=9999), held=2**64 - 1, then=lambda s: s.new_mint("coin", supply=2**64 - 1)))
-    c.add("total-overflows", "ArithmeticOverflow: the mint made tokens anew", execute(), prepare=after(
+    c.add("total-of-64-bits", "a figure only: the mint made tokens anew", execute(), prepare=after(
         init(), held=HELD, then=patched(96, u64(2**64 - 1))))
     c.add("frozen-vault", "the token program refuses", execute(), prepare=after(
         init(), then=lambda s: s.associated(COIN, BURN, HELD, state=2)))
@@ -285,6 +320,8 @@ def rules():
     c = StageCases("burn-schedule/rules", setup)
     made = after(init())
     c.add("fund", "a gift for burning", fund(), prepare=made)
+    c.add("fund/least-met", "what must be credited is", fund(1000, FEE, 975), prepare=after(init(FEE)))
+    c.add("fund/least-missed", "TooLittle", fund(1000, FEE, 976), prepare=after(init(FEE)))
     c.add("fund/nothing", "BadParameter", fund(0), prepare=made)
     c.add("fund/fee", "the event tells what arrived", fund(1000, FEE), prepare=after(init(FEE)))
     c.add("fund/more-than-there-is", "the token program refuses", fund(2**64 - 1), prepare=made)
@@ -312,20 +349,33 @@ def rules():
     c.add("propose-rate/most", "the highest allowed", propose(500), prepare=made)
     c.add("propose-rate/too-high", "BadParameter", propose(501), prepare=made)
     c.add("propose-rate/not-authority", "NotAuthority comes first", propose(501, OTHER), prepare=made)
-    c.add("propose-rate/replace", "the earlier one is gone", propose(0), prepare=after(init(), propose(400), clock=60))
+    c.add("propose-rate/replace", "the earlier one is gone", propose(300), prepare=after(init(), propose(400), clock=60))
+    c.add("propose-rate/lower", "Lowered: it may only rise", propose(249), prepare=made)
+    c.add("propose-rate/same", "not lower", propose(250), prepare=made)
+    c.add("propose-rate/lower-revocable", "of a revocable schedule it may", propose(0), prepare=after(revocable()))
+    c.add("propose-rate/lower-than-due", "Lowered: the rate whose time has come counts", propose(399), prepare=after(
+        init(), propose(400), clock=DAY))
     c.add("propose-rate/overflow", "ArithmeticOverflow: beyond the clock's range", propose(), prepare=after(
         init(), time=2**63 - 1))
 
-    finished = after(init(max_periods=1), held=HELD, then=lambda s: s.must(execute()))
-    c.add("close", "the rest goes back, both accounts' lamports to the authority", close(), prepare=finished)
+    finished = after(revocable(max_periods=1), held=HELD, then=lambda s: s.must(execute()))
+    bound = after(init(max_periods=1), held=HELD, then=lambda s: s.must(execute()))
+    c.add("close", "the rest goes back, both accounts' lamports to who paid", close(), prepare=finished)
+    c.add("close/other-payer", "InvalidArgument", close(payer=OTHER), prepare=finished)
+    c.add("close/unsigned", "MissingRequiredSignature: the authority's", close(signs=False), prepare=finished)
+    c.add("close/bound", "not revocable: what is left is burned, by anyone", end(), prepare=bound)
+    c.add("close/bound-by-the-authority", "by the authority, too", close(), prepare=bound)
+    c.add("close/bound-open", "NotRevocable: not before all is over", end(), prepare=made)
+    c.add("close/bound-empty", "nothing to burn", end(), prepare=after(init(max_periods=1, rate=0), execute()))
+    for label, seconds in (("before", 199), ("at", 200)):
+        c.add(f"close/bound-unfunded-{label}", "over, too, when a period after the last would begin", end(),
+              prepare=after(init(max_periods=2), held=5, clock=seconds))
     c.add("close/not-finished", "NotRevocable", close(), prepare=made)
     c.add("close/revoked", "paused by its authority", close(), prepare=after(revocable(), pause(), held=HELD))
     c.add("close/not-paused", "NotRevocable", close(), prepare=after(revocable()))
     c.add("close/endless", "NotRevocable: 0 periods are not the end", close(), prepare=after(revocable(max_periods=0)))
-    c.add("close/revocable-and-finished", "without a pause", close(), prepare=after(
-        revocable(max_periods=1), held=HELD, then=lambda s: s.must(execute())))
     c.add("close/not-authority", "NotAuthority", close(signer=OTHER), prepare=finished)
-    c.add("close/not-authority-and-open", "NotAuthority comes first", close(signer=OTHER), prepare=made)
+    c.add("close/not-authority-and-open", "NotAuthority comes first", close(signer=OTHER), prepare=after(revocable()))
     c.add("close/empty", "nothing to give back", close(), prepare=after(revocable(), pause()))
     c.add("close/gift", "one unit sent before does not bar it", close(), prepare=after(
         revocable(), pause(), fund(1)))
@@ -340,7 +390,7 @@ def rules():
         c.add(f"{name}/revived", "lamports do not revive it", close(), revived, item, prepare=after(
             revocable(), pause(), held=HELD))
     c.add("close/made-anew-at-once", "a second life, from number 0", close(), revocable(basis=VAULT), fund(10**8),
-          execute(), prepare=after(revocable(basis=VAULT), execute(), pause(), held=HELD))
+          execute(), prepare=after(revocable(basis=VAULT), fund(10**6), execute(), pause(), held=HELD))
     c.add("close/destination-wants-memo", "the token program refuses", close(FEE), prepare=after(
         revocable(mint=FEE), fund(1000, FEE), call.set_paused(CREATOR, burn_of(FEE), 1), then=wants_memo))
     c.add("close/destination-frozen", "the token program refuses", close(), prepare=after(
@@ -358,13 +408,14 @@ def rules():
     c.add("close/fee-raised", "the fee of today is taken", close(FEE), prepare=after(
         revocable(mint=FEE), fund(1000, FEE), revoke_fee, then=lambda s: s.fee_mint("fee", 5000, 10**9, supply=SUPPLY)))
 
-    hand_on, take_on = authority.propose(call.ID, CREATOR, BURN, OTHER), authority.accept(call.ID, OTHER, BURN)
+    hand_on, take_on = roles.propose(call.ID, 0, OTHER, CREATOR, BURN), roles.accept(call.ID, 0, OTHER, BURN)
     c.add("authority", "a new one is proposed", hand_on, prepare=made)
-    c.add("authority/zero", "InvalidArgument", authority.propose(call.ID, CREATOR, BURN, bytes(32)), prepare=made)
-    c.add("authority/not-mine", "NotAuthority", authority.propose(call.ID, OTHER, BURN, OTHER), prepare=made)
+    c.add("authority/zero", "InvalidArgument", roles.propose(call.ID, 0, bytes(32), CREATOR, BURN), prepare=made)
+    c.add("authority/not-mine", "NotAuthority", roles.propose(call.ID, 0, OTHER, OTHER, BURN), prepare=made)
+    c.add("authority/no-such-role", "InvalidInstructionData", roles.propose(call.ID, 1, OTHER, CREATOR, BURN), prepare=made)
     c.add("authority/accept", "and accepts", take_on, prepare=after(init(), hand_on))
     c.add("authority/accept-unasked", "NotAuthority", take_on, prepare=made)
-    c.add("authority/accept-another", "NotAuthority", authority.accept(call.ID, FUNDER, BURN), prepare=after(
+    c.add("authority/accept-another", "NotAuthority", roles.accept(call.ID, 0, FUNDER, BURN), prepare=after(
         init(), hand_on))
     c.add("authority/accept-twice", "NotAuthority", take_on, prepare=after(init(), hand_on, take_on))
     c.add("authority/of-old", "NotAuthority: the old one is not", pause(), prepare=after(

@@ -15,7 +15,7 @@ from . import emission_cases as plans
 from . import fee_splitter_cases as fees
 from . import payment_cases as payments
 from . import staking_pools as pools
-from .staking_pools import ANN, DAY, LOCKS, ONE, POOL, TREASURY, edited, fund, of, stake
+from .staking_pools import ANN, DAY, LOCKS, ONE, POOL, edited, fund, of, stake
 from .staking_positions import claim, emergency, unstake
 
 LOOT = key("loot")
@@ -84,7 +84,7 @@ def lock():
         "and 50 for the treasury; the rewards stay with the pool", emergency(pool=ONE), At(NOW + 30 * DAY), emergency(),
         after=[*staked, ONE.init(locks=LOCKS, early_exit=500), stake(tier=1, pool=ONE)],
         shows=lambda s: [(s.amount(POOL.stake_vault), 0), (s.amount(ONE.stake_vault), 0), (s.amount(ann), 10**12 - 50),
-                         (s.amount(TREASURY), 50), (s.amount(POOL.reward_vault), 20_000)])
+                         (s.amount(POOL.fees), 50), (s.amount(POOL.reward_vault), 20_000)])
     return p
 
 

@@ -25,17 +25,15 @@ def attacks():
                       s.associated(B, BEN, 0))
     # One unit gets everything, gives it up, and gets it again: the accumulator goes round, what it gained does not.
     once = (rich, POOL.init(), stake(amount=1), fund(WORD, 1), 1, emergency())
-    again = (*once, stake(amount=1), stake(BEN, 10), fund(0, 1), 1)
+    again = (*once, stake(amount=1), stake(BEN, 10), POOL.add(), DAY)
     add("sync", "the accumulator passes 2^128", POOL.sync(), *again)
     add("stake", "nobody is kept out", stake(BEN, 5), *again)
     add("unstake", "nor in", unstake(10, BEN), *again)
     add("emergency", "in no way", emergency(BEN), *again)
     add("claim", "10 of 11", claim(BEN), *again)
     add("claim-other", "1 of 11", claim(), *again, claim(BEN))
-    add("recover", "the rest, once all are out", POOL.recover(of(B, BOSS)), *again, emergency(), emergency(BEN))
-    alone = (*once, stake(amount=1), fund(0, 1), 1, emergency(), stake(amount=1), fund(0, 1), 1)
+    alone = (*once, stake(amount=1), POOL.add(), DAY, emergency(), stake(amount=1), POOL.add(), DAY)
     add("thrice", "2^64 - 1 to one unit for the third time", claim(), *alone)
-    add("refresh", "the same, booked", POOL.refresh(ANN), *alone)
 
     add = adder(c, "attack")
     running = (POOL.init(), stake(), fund(), 10)
@@ -58,19 +56,21 @@ def attacks():
         unstake(pool=ONE), 5, ONE.reward_vault), ONE.init(), stake(pool=ONE), fund(pool=ONE), 10)
     add("rewards-of-stake", "nor the other way round", wrongs.replaced(
         claim(pool=ONE), 6, ONE.stake_vault), ONE.init(), stake(pool=ONE), fund(pool=ONE), 10)
-    add("treasury-as-source", "its owner pays himself", POOL.stake(BOSS, 1000, TREASURY), POOL.init(fee=500),
-        lambda s: s.holding(TREASURY, A, BOSS, 5000))
-    add("treasury-as-destination", "the same", POOL.unstake(ANN, 950, TREASURY), POOL.init(fee=500), stake())
-    own = Pool(BOSS, A, B, 1, of(A, BOSS))
+    add("treasury-as-source", "its owner pays himself", POOL.stake(TREASURY, 1000, POOL.fees), POOL.init(fee=500),
+        lambda s: s.associated(A, TREASURY, 5000))
+    add("treasury-as-destination", "the same", POOL.unstake(ANN, 950, POOL.fees), POOL.init(fee=500), stake())
+    own = Pool(BOSS, A, B, 1, BOSS)
     add("referrer-is-treasury", "an account for both", stake(pool=own, referrer=(own.position(BOSS), of(A, BOSS))),
         own.init(fee=500, referral=1500), stake(BOSS, pool=own))
-    add("relock-others", "a lock is the owner's", wrongs.replaced(stake(BEN, 1, tier=3), 2, POOL.position(ANN)),
+    add("relock-others", "a lock is the owner's", wrongs.replaced(stake(BEN, 1, tier=3), 3, POOL.position(ANN)),
         POOL.init(locks=LOCKS), stake())
     add("second-life-in-a-transaction", "closed and made anew with nothing of the old", [
         claim(), unstake(), POOL.close_position(ANN), stake()], *running)
     add("pool-of-another-creator", "the same mints, other seeds", wrongs.replaced(
         claim(), 1, Pool(BEN, A, B, 1, TREASURY).key), *running, Pool(BEN, A, B, 1, TREASURY).init())
-    add("rate-to-starve", "what was earned before stays earned", claim(), *running, POOL.set_rate(0), 10)
+    add("funded-to-starve", "0 for a second: nothing is taken back", claim(), *running, fund(0, 1), 10)
+    sibling = lambda s: s.put(POOL.key, 10**7, s.data(POOL.key), key("someprog"))
+    add("pool-of-a-sibling", "InvalidAccountOwner: another program's pool only looks like one", claim(), *running, sibling)
     return c.vectors
 
 
@@ -89,10 +89,15 @@ def changes():
         c.add(f"{label}/fee-of-next-epoch", "still the old one", item, prepare=after(*held, staged))
         c.add(f"{label}/fee-in-next-epoch", "the new one", item, prepare=after(*held, staged, next_epoch))
         c.add(f"{label}/clock-set-back-by-5", "the pool's own time counts", item, prepare=after(*held, FEES.sync(), -5))
-    c.add("recover/fee-raised", "the authority pays it", FEES.recover(of(FEE, BOSS)), prepare=after(
-        *held, emergency(pool=FEES), raised))
-    c.add("recover/fee-mint-gift", "what was sent to the vault, too", FEES.recover(of(FEE, BOSS)), prepare=after(
-        *held, emergency(pool=FEES), lambda s: s.associated(FEE, FEES.rewards, 975_077)))
+    for label, item in {
+            "unstake": FEES.unstake(ANN, 50_000, of(FEE, ANN), least=40_000),
+            "emergency": FEES.emergency(ANN, of(FEE, ANN), least=80_000),
+            "claim": FEES.claim(ANN, of(FEE, ANN), least=900_000), "compound": FEES.compound(ANN, least=900_000),
+            "stake": stake(amount=100_000, pool=FEES, least=90_000),
+            "fund": fund(100_000, 10, FEES, least=90_000)}.items():
+        c.add(f"{label}/fee-raised-bounded", "TooLittle: the fee has become more than the bound", item, prepare=after(
+            *held, raised))
+        c.add(f"{label}/fee-bounded", "within the bound", item, prepare=after(*held))
     for label, vault, mint in (("stake", POOL.stake_vault, A), ("reward", POOL.reward_vault, B)):
         gift = edited(vault, (64, u64(20_000 + 1 if mint == B else 1001)))
         c.add(f"claim/one-unit-in-{label}-vault", "is nobody's", claim(), prepare=after(
@@ -110,12 +115,10 @@ def wrong_mints():
     """Real accounts of a real mint, which is not the one that belongs there."""
     c = StageCases("staking", setup)
     running = (POOL.init(), stake(), fund(), 10)
-    over = (POOL.init(), fund(), 30)
     items = {
-        "fund": (fund(), 3, A, 4, of(A, BOSS), running), "stake": (stake(), 3, B, 4, of(B, ANN), running),
+        "fund": (fund(), 3, A, 4, of(A, BOSS), running), "stake": (stake(), 4, B, 5, of(B, ANN), running),
         "unstake": (unstake(), 3, B, 4, of(B, ANN), running), "emergency": (emergency(), 3, B, 4, of(B, ANN), running),
-        "claim": (claim(), 4, A, 5, of(A, ANN), running),
-        "recover": (POOL.recover(of(B, BOSS)), 3, A, 4, of(A, BOSS), over)}
+        "claim": (claim(), 4, A, 5, of(A, ANN), running)}
     for label, (item, mint_place, mint, place, account, before) in items.items():
         programs = [at for at, meta in enumerate(item.accounts) if meta.pubkey == ids.TOKEN]
         of_token_2022 = item
@@ -137,11 +140,11 @@ def wrong_mints():
         c.add(f"{label}/account-of-a-fake-program", "InvalidAccountOwner", item, prepare=after(
             *before, lambda s, at=item.accounts[place].pubkey: s.put(at, 10**7, s.data(at), key("someprog"))))
     init = POOL.init()
-    for place, mint in ((8, A), (9, B)):
+    for place, mint in ((10, A), (11, B)):
         c.add(f"init/fake-program-{place}", "IncorrectProgramId", wrongs.replaced(init, place, key("someprog")),
               prepare=after(lambda s, at=mint: s.put(at, 10**7, s.data(at), key("someprog"))))
         c.add(f"init/token-2022-{place}", "InvalidSeeds: the vault of another token program", wrongs.replaced(
             init, place, ids.TOKEN_2022))
-    c.add("init/own-account-as-vault", "InvalidSeeds", wrongs.replaced(init, 4, of(A, BOSS)))
-    c.add("init/own-account-as-reward-vault", "InvalidSeeds", wrongs.replaced(init, 6, of(B, BOSS)))
+    c.add("init/own-account-as-vault", "InvalidSeeds", wrongs.replaced(init, 5, of(A, BOSS)))
+    c.add("init/own-account-as-reward-vault", "InvalidSeeds", wrongs.replaced(init, 7, of(B, BOSS)))
     return c.vectors

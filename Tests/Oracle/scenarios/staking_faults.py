@@ -1,10 +1,11 @@
 """Staking: every fault that any instruction can have."""
 from oracle import wrongs
+from oracle.encoding import u64
 from oracle.instructions import staking as call
 from oracle.keys import public_key as key
 from oracle.stage import StageCases
 
-from .staking_pools import A, ANN, B, BEN, BOSS, ONE, POOL, TREASURY, after, fund, of, setup, stake
+from .staking_pools import A, ANN, B, BEN, BOSS, LOCKS, ONE, POOL, TREASURY, after, edited, fund, give, of, setup, stake
 
 AREA = "staking"
 
@@ -19,12 +20,14 @@ def stranger(s):
 
 def of_pools():
     c = StageCases("staking", setup)
-    made, over = POOL.init(), (POOL.init(), fund(20_007), 30)
+    made = POOL.init()
     wrongs.add_all(c, "init", POOL.init(), after(stranger))
     wrongs.add_all(c, "fund", fund(), after(stranger, made))
-    wrongs.add_all(c, "rate", POOL.set_rate(0), after(stranger, made))
+    wrongs.add_all(c, "add", POOL.add(), after(stranger, made, stake(), give()))
     wrongs.add_all(c, "pause", POOL.set_paused(1), after(stranger, made))
-    wrongs.add_all(c, "recover", POOL.recover(of(B, BOSS)), after(stranger, *over))
+    wrongs.add_all(c, "sweep", POOL.sweep(of(A, BOSS)), after(stranger, made, edited(
+        POOL.stake_vault, (64, u64(5)))))
+    wrongs.add_all(c, "close", POOL.close(of(A, BOSS), of(B, BOSS)), after(stranger, made))
     wrongs.add_all(c, "sync", POOL.sync(), after(stranger, made))
     wrongs.add_all(c, "propose", POOL.propose(ANN), after(stranger, made))
     wrongs.add_all(c, "accept", POOL.accept(ANN), after(stranger, made, POOL.propose(ANN)))
@@ -39,7 +42,8 @@ def of_positions():
     wrongs.add_all(c, "emergency", POOL.emergency(ANN, of(A, ANN)), running)
     wrongs.add_all(c, "claim", POOL.claim(ANN, of(B, ANN)), running)
     wrongs.add_all(c, "compound", ONE.compound(ANN), after(stranger, ONE.init(), stake(pool=ONE), fund(pool=ONE), 10))
-    wrongs.add_all(c, "refresh", POOL.refresh(ANN), running)
+    wrongs.add_all(c, "refresh", POOL.refresh(ANN), after(
+        stranger, POOL.init(locks=LOCKS), stake(tier=1), 30 * 86_400))
     wrongs.add_all(c, "close", POOL.close_position(ANN), after(
         stranger, POOL.init(), stake(), POOL.unstake(ANN, 1000, of(A, ANN))))
     return c.vectors
@@ -49,12 +53,12 @@ def of_states():
     """The bytes of a state are right, but not whose it is, or the other way round."""
     c = StageCases("staking", setup)
     made = (POOL.init(), stake(), fund(), 10)
-    items = {"pool": (POOL.key, 408), "position": (POOL.position(ANN), 128)}
+    items = {"pool": (POOL.key, 496), "position": (POOL.position(ANN), 168)}
     for kind, (place, size) in items.items():
         changes = {
             "of-another-program": lambda s, at=place: s.put(at, 10**7, s.data(at), key("someprog")),
             "without-a-tag": lambda s, at=place, size=size: s.put(at, 10**7, bytes(size), call.ID),
-            "with-another-tag": lambda s, at=place: s.put(at, 10**7, s.data(at)[:7] + b"2" + s.data(at)[8:], call.ID),
+            "with-another-tag": lambda s, at=place: s.put(at, 10**7, s.data(at)[:7] + b"1" + s.data(at)[8:], call.ID),
             "too-short": lambda s, at=place: s.put(at, 10**7, s.data(at)[:-1], call.ID),
             "longer": lambda s, at=place: s.put(at, 10**7, s.data(at) + b"\0", call.ID),
             "absent": lambda s, at=place: s.put(at, 0),

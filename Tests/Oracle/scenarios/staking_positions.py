@@ -1,7 +1,7 @@
 """Staking: what an owner does with a position."""
 from solders.instruction import AccountMeta
 
-from oracle import ids, wrongs
+from oracle import ids, images, wrongs
 from oracle import extensions as ext
 from oracle.encoding import u64
 from oracle.extensions import Kind
@@ -37,6 +37,13 @@ def referred(pool, owner=BEN, index=0):
     return pool.position(owner, index), of(pool.stake_mint, owner)
 
 
+TROUBLES = (
+    ("closed", lambda s: s.put(of(A, TREASURY), 0)), ("frozen", edited(of(A, TREASURY), (108, b"\2"))),
+    ("given-away", edited(of(A, TREASURY), (32, bytes(BOSS)))), ("of-another-mint", edited(of(A, TREASURY), (0, bytes(B)))),
+    ("too-short", lambda s: s.put(of(A, TREASURY), 10**7, bytes(164), ids.TOKEN)),
+    ("a-multisignature", lambda s: s.put(of(A, TREASURY), 10**7, images.multisig(1, [BOSS]), ids.TOKEN)))
+
+
 def adder(cases, area):
     return lambda name, comment, item, *steps: cases.add(
         f"{area}/{name}", comment, *(item if isinstance(item, list) else [item]), prepare=after(*steps))
@@ -60,7 +67,7 @@ def stakes():
     add("second-life", "a position closed and made again starts anew", stake(), made, stake(BEN), stake(), fund(), 10,
         unstake(), claim(), POOL.close_position(ANN))
     add("into-another's", "InvalidArgument: a position has one owner", wrongs.replaced(
-        stake(), 2, POOL.position(BEN)), made, stake(BEN))
+        stake(), 3, POOL.position(BEN)), made, stake(BEN))
     add("of-another-index", "InvalidSeeds", stake(position=POOL.position(ANN, 1)), made, stake(index=1))
     add("new-of-another-index", "InvalidSeeds", stake(position=POOL.position(ANN, 1)), made)
     add("of-another-pool", "InvalidArgument", stake(position=ONE.position(ANN)), made, ONE.init(), stake(pool=ONE))
@@ -86,9 +93,13 @@ def stakes():
 
     fees = POOL.init(fee=500, referral=1500)
     add("fee", "5 % go to the treasury", stake(), fees)
-    add("fee-rounds-down", "floor(19 * 5 %) = 0: no transfer", stake(amount=19), fees)
+    add("fee-rounds-up", "the least fee is 1", stake(amount=19), fees)
+    add("fee-of-all", "BadAmount: all of 1 is fee", stake(amount=1), fees)
+    add("least-met", "what must be credited is", stake(least=950), fees)
+    add("least-missed", "TooLittle", stake(least=951), fees)
+    add("payer-apart", "somebody else pays the rent", stake(payer=BEN), made)
     add("referrer", "15 % of the fee go to who referred", stake(referrer=referred(POOL)), fees, stake(BEN))
-    add("referrer-rounds-down", "floor(floor(100 * 5 %) * 15 %) = 0", stake(amount=100, referrer=referred(POOL)), fees,
+    add("referrer-rounds-down", "floor(ceil(100 * 5 %) * 15 %) = 0", stake(amount=100, referrer=referred(POOL)), fees,
         stake(BEN))
     add("referrer-himself", "BadReferrer: another position of one's own", stake(referrer=referred(POOL, ANN, 1)), fees,
         stake(index=1))
@@ -101,16 +112,21 @@ def stakes():
     add("referrer-a-pool", "InvalidAccountData", stake(referrer=(POOL.key, of(A, BEN))), fees)
     add("referrer-other-account", "InvalidSeeds: not his associated account", stake(
         referrer=(POOL.position(BEN), of(A, BOSS))), fees, stake(BEN))
-    add("referrer-account-read-only", "must be writable", wrongs.with_metas(
-        stake(referrer=referred(POOL)), [*list(stake(referrer=referred(POOL)).accounts)[:-1],
-                                         AccountMeta(of(A, BEN), False, False)]), fees, stake(BEN))
-    add("referrer-without-account", "one account more is none: no rebate", wrongs.with_metas(
-        stake(referrer=referred(POOL)), list(stake(referrer=referred(POOL)).accounts)[:-1]), fees, stake(BEN))
+    item = stake(referrer=referred(POOL))
+    metas = list(item.accounts)
+    add("referrer-account-read-only", "must be writable", wrongs.with_metas(item, [
+        *metas[:11], AccountMeta(of(A, BEN), False, False), *metas[12:]]), fees, stake(BEN))
+    add("referrer-without-accounts", "the event authority is no position", wrongs.with_metas(
+        item, metas[:10] + metas[12:]), fees, stake(BEN))
+    add("referrer-flag", "0 or 1", wrongs.with_data(item, bytes(item.data)[:-1] + b"\2"), fees, stake(BEN))
+    for label, change in (("frozen", edited(of(A, BEN), (108, b"\2"))), ("given-away", edited(
+            of(A, BEN), (32, bytes(BOSS)))), ("closed", lambda s: s.put(of(A, BEN), 0))):
+        add(f"referrer-{label}", "his part stays with the staker", item, fees, stake(BEN), change)
     add("referrer-no-fee", "no fee, no rebate", stake(referrer=referred(POOL)), made, stake(BEN))
     add("referrer-all", "all of the fee", stake(referrer=referred(POOL)), POOL.init(fee=500, referral=10_000),
         stake(BEN))
-    add("treasury-closed", "InvalidAccountOwner", stake(), fees, lambda s: s.put(TREASURY, 0))
-    add("treasury-frozen", "the token program refuses", stake(), fees, edited(TREASURY, (108, b"\2")))
+    for label, change in TROUBLES:
+        add(f"treasury-{label}", "it takes nothing, so nothing is charged", stake(), fees, change)
     taxed = FEES.init(ACCEPTS_FEES, fee=500)
     add("mint-fee", "what arrived counts", stake(amount=100_000, pool=FEES), taxed)
     add("mint-fee-of-everything", "BadAmount: nothing arrives", stake(amount=1, pool=FEES), taxed)
@@ -147,22 +163,25 @@ def exits():
         c.add(f"emergency/lock-end-{label}", "the same lock", emergency(), prepare=after(*locked, seconds))
         c.add(f"emergency/early-{label}", "the same fees", emergency(), prepare=after(*charged, seconds))
     add("fee", "5 % to the treasury", unstake(950), POOL.init(fee=500), stake())
-    add("fee-rounds-down", "floor(19 * 5 %) = 0", unstake(19), POOL.init(fee=500), stake())
+    add("fee-rounds-up", "the least fee is 1", unstake(19), POOL.init(fee=500), stake())
     add("tier-lost", "what stays no longer has the bonus", unstake(1), POOL.init(tiers=TIERS), stake(amount=10_001))
-    for label, change in (("closed", lambda s: s.put(TREASURY, 0)), ("frozen", edited(TREASURY, (108, b"\2"))),
-                          ("of-another-mint", edited(TREASURY, (0, bytes(B)))),
-                          ("too-short", lambda s: s.put(TREASURY, 10**7, bytes(164), ids.TOKEN))):
+    for label, change in TROUBLES:
         add(f"treasury-{label}", "cannot be paid, so nothing is", unstake(950), POOL.init(fee=500), stake(), change)
         c.add(f"emergency/treasury-{label}", "the same", emergency(), prepare=after(
             POOL.init(fee=500), stake(), change))
+    add("treasury-other", "InvalidSeeds: no fee is saved by naming another", wrongs.replaced(
+        unstake(), 6, of(A, ANN)), POOL.init(fee=500), stake(amount=2000))
+    add("least-met", "what must arrive does", unstake(1000, least=950), POOL.init(fee=500), stake(amount=2000))
+    add("least-missed", "TooLittle", unstake(1000, least=951), POOL.init(fee=500), stake(amount=2000))
     fees = (FEES.init(ACCEPTS_FEES, fee=500), stake(amount=100_000, pool=FEES))
     held = 95_000 - 2375
     add("mint-fee", "the owner pays the mint's", unstake(held, pool=FEES), *fees)
     for label, value in (("memo", ext.flag(Kind.MEMO_TRANSFER, 1)), ("no-memo", ext.flag(Kind.MEMO_TRANSFER, 0)),
-                         ("confidential", ext.confidential_account(plain_credits=0))):
+                         ("confidential", ext.confidential_account(plain_credits=0)),
+                         ("confidential-and-plain", ext.confidential_account(plain_credits=1))):
         def change(s, value=value):
-            data = ext.token_account(FEE, BOSS, 0, [ext.transfer_fee_amount(0), value])
-            s.put(key("fee-treasury"), s.rent(len(data)), data, ids.TOKEN_2022)
+            data = ext.token_account(FEE, TREASURY, 0, [ext.transfer_fee_amount(0), value])
+            s.put(of(FEE, TREASURY), s.rent(len(data)), data, ids.TOKEN_2022)
         add(f"treasury-{label}", "nobody is kept in by a treasury that takes nothing", unstake(held, pool=FEES), *fees,
             change)
 
@@ -176,6 +195,7 @@ def exits():
     add("another's", "InvalidArgument", wrongs.replaced(emergency(), 0, BEN), *made)
     add("mint-fee", "the owner pays the mint's", emergency(pool=FEES), *fees)
     add("twice", "BadAmount", emergency(), *made, emergency())
+    add("least-missed", "TooLittle", POOL.emergency(ANN, of(A, ANN), least=1001), *made)
 
     add = adder(c, "close")
     close = POOL.close_position(ANN)
@@ -185,7 +205,11 @@ def exits():
     add("claimed", "now it is", close, *made, fund(), 10, unstake(), claim())
     add("given-up", "nothing is owed after an emergency", close, *made, fund(), 10, emergency())
     add("twice", "InvalidAccountOwner", close, *made, unstake(), close)
-    add("another's", "InvalidArgument", wrongs.replaced(close, 0, BEN), *made, unstake())
+    add("another's", "NotAuthority", wrongs.replaced(close, 0, BEN), *made, unstake())
+    sponsored = (POOL.init(), stake(payer=BEN), unstake())
+    add("sponsored", "who paid gets the rent back", POOL.close_position(ANN, payer=BEN), *sponsored)
+    add("by-the-sponsor", "and may close it himself", POOL.close_position(ANN, signer=BEN, payer=BEN), *sponsored)
+    add("sponsor's-rent", "InvalidArgument: it is not the owner's", close, *sponsored)
     add("of-another-pool", "InvalidArgument", wrongs.replaced(close, 1, ONE.key), *made, unstake(), ONE.init())
     add("revived-within-a-transaction", "used after it was closed", [close, POOL.refresh(ANN)], *made, unstake())
     add("stake-within-a-transaction", "made anew after it was closed", [close, stake()], *made, unstake())
@@ -200,6 +224,8 @@ def rewards():
     add("at-the-end", "20,000", claim(), *running, 10)
     add("after-the-end", "no more", claim(), *running, 1000)
     add("again-at-once", "BadAmount: nothing new", claim(), *running, claim())
+    add("least-met", "what must arrive does", POOL.claim(ANN, of(B, ANN), least=10_000), *running)
+    add("least-missed", "TooLittle", POOL.claim(ANN, of(B, ANN), least=10_001), *running)
     add("again-later", "only what is new", claim(), *running, claim(), 5)
     add("nothing-staked", "BadAmount", claim(), POOL.init(), stake(), unstake(), fund(), 10)
     add("paused", "works", claim(), *running, POOL.set_paused(1))
@@ -234,6 +260,7 @@ def rewards():
     one = (ONE.init(), stake(pool=ONE), fund(pool=ONE), 10)
     add("half-way", "rewards become stake", ONE.compound(ANN), *one)
     add("again-at-once", "BadAmount", ONE.compound(ANN), *one, ONE.compound(ANN))
+    add("least-missed", "TooLittle", ONE.compound(ANN, least=10_001), *one)
     add("two-mints", "BadParameter", POOL.compound(ANN), *running)
     add("paused", "Paused", ONE.compound(ANN), *one, ONE.set_paused(1))
     add("fee", "no stake fee", ONE.compound(ANN), ONE.init(fee=500), stake(pool=ONE), fund(pool=ONE), 10)
@@ -253,7 +280,7 @@ def rewards():
     add = adder(c, "refresh")
     locked = (POOL.init(locks=LOCKS), stake(tier=1, amount=10_000), fund(3 * YEAR, YEAR))
     for label, seconds in (("before", -1), ("at", 0), ("after", 1)):
-        add(f"lock-end-{label}", "anyone may end a bonus that is over", POOL.refresh(ANN), *locked, 30 * DAY + seconds)
+        add(f"lock-end-{label}", "anyone may end a bonus that is over; before, Unchanged", POOL.refresh(ANN), *locked, 30 * DAY + seconds)
     add("of-another-pool", "InvalidArgument", wrongs.replaced(POOL.refresh(ANN), 0, ONE.key), *locked, ONE.init())
     return c.vectors
 
@@ -268,17 +295,16 @@ def numbers():
     three = lambda amount, seconds: (
         POOL.init(), *(stake(amount=1, index=index) for index in range(3)), fund(amount, seconds), seconds)
     for index in range(3):
-        before = [POOL.refresh(ANN, other) for other in range(index)]
-        add(f"dust-of-one-{index}", "1 among 3: each gets 0, and 1 stays", POOL.refresh(ANN, index), *three(1, 1),
-            *before)
-        add(f"dust-of-seventy-{index}", "70 among 3: each gets 23, and 1 stays", POOL.refresh(ANN, index),
-            *three(70, 7), *before)
-    left = [unstake(1, index=index) for index in range(3)]
-    add("dust-recovered", "the authority gets the 1 back", POOL.recover(of(B, BOSS)), *three(70, 7), *left)
+        add(f"fraction-of-one-{index}", "BadAmount: 1 among 3 is a third for each", POOL.claim(
+            ANN, of(B, ANN), index), *three(1, 1))
+        add(f"fraction-of-seventy-{index}", "70 among 3: each gets 23 and keeps a third", POOL.claim(
+            ANN, of(B, ANN), index), *three(70, 7))
+        add(f"fraction-made-good-{index}", "and with the 50 that come after 40 in all", POOL.claim(
+            ANN, of(B, ANN), index), *three(70, 7), fund(50, 5), 5)
     weekly = (POOL.init(fee=500), stake(), fund(604_800 * 5 + 3, 604_800))
     add("week", "one week's distribution", claim(), *weekly, 604_800)
     path = (POOL.init(), stake(amount=7), stake(BEN, 5), fund(1_000_003, 13))
     add("path-of-one", "one sync at the end", claim(), *path, 13)
-    add("path-of-many", "a sync each second: at most 1 less", claim(), *path, *(
+    add("path-of-many", "a sync each second: no less", claim(), *path, *(
         step for _ in range(13) for step in (1, POOL.sync())))
     return c.vectors
