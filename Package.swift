@@ -99,6 +99,7 @@ let package = Package(
     .target(name: "CTrapGuard"),
     .target(name: "CEd25519", exclude: ["constants.py"]),
     .target(name: "CCurves"),
+    .target(name: "Files", swiftSettings: pointers),
     .target(name: "Primitives", swiftSettings: pointers),
     .target(
       name: "SolanaCrypto", dependencies: ["Primitives", "CEd25519", "CSodium", "CSecp256k1", "COpenSSL"],
@@ -118,22 +119,26 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: pointers),
     .target(
       name: "SwiftSVM",
-      dependencies: ["Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "CustodyCalls", "TransferHookCalls"]
+      dependencies: [
+        "Files", "Primitives", "SolanaCrypto", "SolanaPay", "Wire", "ProgramAPI", "Runtime", "CustodyCalls",
+        "TransferHookCalls",
+      ]
         + programModules,
       swiftSettings: pointers),
-    .target(name: "VectorRunner", dependencies: ["SwiftSVM"], swiftSettings: pointers),
-    .target(name: "LocalLedger", dependencies: ["SwiftSVM"], swiftSettings: pointers),
-    .target(name: "Disburse", dependencies: ["LocalLedger", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
+    .target(name: "VectorRunner", dependencies: ["Files", "SwiftSVM"], swiftSettings: pointers),
+    .target(name: "LocalLedger", dependencies: ["Files", "SwiftSVM"], swiftSettings: pointers),
+    .target(
+      name: "Disburse", dependencies: ["Files", "LocalLedger", "ProgramAPI", "SwiftSVM"], swiftSettings: pointers),
     .target(name: "Tokenomics", swiftSettings: pointers),
     .target(name: "TokenomicsFile", dependencies: ["Tokenomics", "TOMLKit"], swiftSettings: pointers),
     .target(
       name: "Commands",
       dependencies: [
-        "Disburse", "LocalLedger", "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
+        "Disburse", "Files", "LocalLedger", "VectorRunner", "SwiftSVM", "Tokenomics", "TokenomicsFile",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: pointers),
-    .executableTarget(name: "swiftsvm", dependencies: ["Commands"], swiftSettings: pointers),
+    .executableTarget(name: "swiftsvm", dependencies: ["Commands", "Files"], swiftSettings: pointers),
     .executableTarget(
       name: "token-launch", dependencies: ["SwiftSVM"], path: "Examples/TokenLaunch",
       exclude: ["README.md", "expected.txt"],
@@ -254,8 +259,10 @@ let package = Package(
       .testTarget(
         name: "DisburseTests", dependencies: ["Disburse", "LocalLedger", "SwiftSVM"], swiftSettings: pointers),
       .testTarget(name: "RobustnessTests", dependencies: ["VectorRunner", "SwiftSVM"], swiftSettings: pointers),
+      .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: pointers),
       .testTarget(
-        name: "CommandsTests", dependencies: ["Commands", "SwiftSVM", "TestFixtures"], swiftSettings: pointers),
+        name: "CommandsTests", dependencies: ["Commands", "Files", "SwiftSVM", "TestFixtures", "swiftsvm"],
+        swiftSettings: pointers),
       .testTarget(name: "TidyTests", dependencies: ["Primitives", "TestFixtures"], swiftSettings: pointers),
       .testTarget(
         name: "ConformanceTests", dependencies: ["VectorRunner", "SwiftSVM", "TestFixtures"],
@@ -269,7 +276,9 @@ let package = Package(
         path: "Tests/AllocationTests", exclude: ["Counter"], swiftSettings: pointers),
       .executableTarget(name: "Soak", dependencies: ["SwiftSVM"], path: "Tests/Soak", swiftSettings: pointers),
       .target(
-        name: "FuzzTargets", dependencies: ["Wire", "VectorRunner"], path: "Tests/Fuzz/Targets",
+        name: "FuzzTargets",
+        dependencies: ["Commands", "Disburse", "LocalLedger", "SolanaPay", "SwiftSVM", "VectorRunner", "Wire"],
+        path: "Tests/Fuzz/Targets",
         swiftSettings: pointers),
       .testTarget(
         name: "FuzzTests", dependencies: ["FuzzTargets", "TestFixtures"], path: "Tests/FuzzTests",

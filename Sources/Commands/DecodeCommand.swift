@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import SwiftSVM
 
@@ -25,46 +26,33 @@ struct DecodeCommand: ParsableCommand, ConsoleCommand {
     if account != nil, source != "-" { throw ValidationError("Give a transaction or --account, not both.") }
   }
 
-  func run(_ console: Console) -> CommandStatus {
-    do {
-      if let account { return decodeAccounts(try read(account, console), console) }
-      let isFile = source == "-" || FileManager.default.fileExists(atPath: source)
-      let bytes = try isFile ? read(source, console) : Array(source.utf8)
-      return decodeTransaction(bytes, console)
-    } catch {
-      console.err("swiftsvm: \(error)\n")
-      return .usage
-    }
+  func run(_ console: Console) throws -> CommandStatus {
+    if let account { return try decodeAccounts([UInt8](console.read(account)), console) }
+    let isFile = source == "-" || FileManager.default.fileExists(atPath: source)
+    return try decodeTransaction(isFile ? [UInt8](console.read(source)) : Array(source.utf8), console)
   }
 
-  private func read(_ path: String, _ console: Console) throws(FileError) -> [UInt8] {
-    if path == "-" { return console.input() }
-    do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
-      throw FileError(path: path, reason: "cannot be read")
-    }
-  }
-
-  private func decodeTransaction(_ bytes: [UInt8], _ console: Console) -> CommandStatus {
-    do throws(DecodingError) {
-      let summary = TransactionSummary(try TransactionInput.transaction(bytes))
-      console.out(json ? TransactionJSON.text(summary) : TransactionText.text(summary))
-      return .ok
-    } catch {
+  private func decodeTransaction(_ bytes: [UInt8], _ console: Console) throws -> CommandStatus {
+    let summary: TransactionSummary
+    do { summary = TransactionSummary(try TransactionInput.transaction(bytes)) } catch {
       console.err("swiftsvm: \(error)\n")
       return .failed
     }
+    try console.out(json ? TransactionJSON.text(summary) : TransactionText.text(summary))
+    return .ok
   }
 
-  private func decodeAccounts(_ bytes: [UInt8], _ console: Console) -> CommandStatus {
+  private func decodeAccounts(_ bytes: [UInt8], _ console: Console) throws -> CommandStatus {
+    let accounts: [NamedAccount]
     do throws(JSONError) {
-      let accounts = try bytes.withUnsafeBytes { raw in
+      accounts = try bytes.withUnsafeBytes { raw in
         Result { () throws(JSONError) in try AccountDump.read(raw) }
       }.get()
-      console.out(json ? AccountJSON.text(accounts) : accounts.map(AccountText.text).joined(separator: "\n"))
-      return .ok
     } catch {
       console.err("swiftsvm: \(error)\n")
       return .failed
     }
+    try console.out(json ? AccountJSON.text(accounts) : accounts.map(AccountText.text).joined(separator: "\n"))
+    return .ok
   }
 }

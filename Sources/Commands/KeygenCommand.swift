@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import SwiftSVM
 
 struct KeygenCommand: ParsableCommand, ConsoleCommand {
@@ -33,7 +33,7 @@ struct KeygenCommand: ParsableCommand, ConsoleCommand {
     }
   }
 
-  func run(_ console: Console) -> CommandStatus {
+  func run(_ console: Console) throws -> CommandStatus {
     let bytes: [UInt8]
     if let seed { bytes = seed.bytes } else {
       // The one place where chance is wanted.
@@ -42,41 +42,31 @@ struct KeygenCommand: ParsableCommand, ConsoleCommand {
     }
     guard let keypair = Keypair(seed: bytes) else { return .usage }
     guard outfile != "-" else {
-      show(keypair, console)
+      try show(keypair, console)
       return .ok
     }
-    return write(keypair, console)
+    return try write(keypair, console)
   }
 
-  private func show(_ keypair: Keypair, _ console: Console) {
+  private func show(_ keypair: Keypair, _ console: Console) throws {
     if json {
-      console.out(text(keypair, file: nil))
+      try console.out(text(keypair, file: nil))
     } else {
-      console.out(String(decoding: keypair.file, as: UTF8.self) + "\n")
+      try console.out(String(decoding: keypair.file, as: UTF8.self) + "\n")
       console.err("\(keypair.address)\n")
     }
   }
 
-  private func write(_ keypair: Keypair, _ console: Console) -> CommandStatus {
-    // Made with its permissions, so that there is no moment in which others could read it.
-    let handle = open(outfile, O_WRONLY | O_CREAT | (force ? O_TRUNC : O_EXCL), 0o600)
-    guard handle >= 0 else {
-      let exists = errno == EEXIST
-      console.err(
-        exists
-          ? "swiftsvm: \(outfile) exists; --force writes over it\n" : "swiftsvm: \(outfile): cannot be written\n")
-      return exists ? .failed : .usage
-    }
-    let file = FileHandle(fileDescriptor: handle, closeOnDealloc: true)
-    do {
-      guard fchmod(handle, 0o600) == 0 else { throw FileError(path: outfile, reason: "cannot be written") }
-      try file.write(contentsOf: Data(keypair.file))
-      try file.close()
+  private func write(_ keypair: Keypair, _ console: Console) throws -> CommandStatus {
+    do throws(FileError) {
+      // Whole or not at all: a key that is written over is there until the new one is.
+      try WholeFile.write(keypair.file, to: outfile, replacing: force, isSecret: true)
     } catch {
-      console.err("swiftsvm: \(outfile): cannot be written\n")
-      return .usage
+      guard error.isInTheWay else { throw error }
+      console.err("swiftsvm: \(outfile) exists; --force writes over it\n")
+      return .failed
     }
-    console.out(json ? text(keypair, file: outfile) : "\(keypair.address)\n")
+    try console.out(json ? text(keypair, file: outfile) : "\(keypair.address)\n")
     return .ok
   }
 

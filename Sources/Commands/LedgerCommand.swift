@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LocalLedger
 import SwiftSVM
 
@@ -21,15 +20,13 @@ struct LedgerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Accounts in the shape of `solana account --output json`.", valueName: "file|dir"))
     var account: [String] = []
 
-    func run(_ console: Console) -> CommandStatus {
-      console.attempt { () throws(FileError) in
-        // An account that is given twice is what it was given as last.
-        var accounts: [Address: StoredAccount] = [:]
-        for named in try AccountDump.read(paths: account) { accounts[named.address] = named.account }
-        let sorted = accounts.sorted { $0.key < $1.key }
-        try Ledger.create(file, accounts: sorted.map { NamedAccount($0.key, $0.value) })
-        return .ok
-      }
+    func run(_ console: Console) throws -> CommandStatus {
+      // An account that is given twice is what it was given as last.
+      var accounts: [Address: StoredAccount] = [:]
+      for named in try console.accounts(account) { accounts[named.address] = named.account }
+      let sorted = accounts.sorted { $0.key < $1.key }
+      try Ledger.create(file, accounts: sorted.map { NamedAccount($0.key, $0.value) })
+      return .ok
     }
   }
 
@@ -38,26 +35,24 @@ struct LedgerCommand: ParsableCommand {
       abstract: "Write accounts as `solana account --output json` would, in an array.",
       discussion: "Exit status: 0 written, 1 there is no such account, 2 wrong usage or a ledger that cannot be read.")
 
-    @Argument(help: "The ledger.")
+    @Argument(help: "The ledger; `-`: standard input.")
     var file: String
 
     @Argument(help: "Addresses.")
     var addresses: [AddressArgument]
 
-    func run(_ console: Console) -> CommandStatus {
-      console.attempt { () throws(LedgerError) in
-        let ledger = try Ledger(opening: file, trapGuard: true)
-        var text: [String] = []
-        for address in addresses.map(\.value) {
-          guard let account = ledger.account(address) else {
-            console.err("swiftsvm: there is no account \(address)\n")
-            return .failed
-          }
-          text.append(String(decoding: AccountDump.write(address, account).dropLast(), as: UTF8.self))
+    func run(_ console: Console) throws -> CommandStatus {
+      let ledger = try Ledger(reading: [UInt8](console.read(file)), named: file, trapGuard: true)
+      var text: [String] = []
+      for address in addresses.map(\.value) {
+        guard let account = ledger.account(address) else {
+          console.err("swiftsvm: there is no account \(address)\n")
+          return .failed
         }
-        console.out("[" + text.joined(separator: ",\n") + "]\n")
-        return .ok
+        text.append(String(decoding: AccountDump.write(address, account).dropLast(), as: UTF8.self))
       }
+      try console.out("[" + text.joined(separator: ",\n") + "]\n")
+      return .ok
     }
   }
 
@@ -65,24 +60,22 @@ struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say who holds how much of a mint: owner, amount in the smallest units, account.")
 
-    @Argument(help: "The ledger.")
+    @Argument(help: "The ledger; `-`: standard input.")
     var file: String
 
     @Argument(help: "The mint.")
     var mint: AddressArgument
 
-    func run(_ console: Console) -> CommandStatus {
-      console.attempt { () throws(LedgerError) in
-        let ledger = try Ledger(opening: file, trapGuard: true)
-        for program in [ProgramIDs.token, ProgramIDs.token2022] {
-          for named in ledger.accounts(ownedBy: program) {
-            let state = TokenAccountWithExtensions(named.account.data)?.base ?? TokenAccountState(named.account.data)
-            guard let state, state.mint == mint.value else { continue }
-            console.out("\(state.owner) \(state.amount) \(named.address)\n")
-          }
+    func run(_ console: Console) throws -> CommandStatus {
+      let ledger = try Ledger(reading: [UInt8](console.read(file)), named: file, trapGuard: true)
+      for program in [ProgramIDs.token, ProgramIDs.token2022] {
+        for named in ledger.accounts(ownedBy: program) {
+          let state = TokenAccountWithExtensions(named.account.data)?.base ?? TokenAccountState(named.account.data)
+          guard let state, state.mint == mint.value else { continue }
+          try console.out("\(state.owner) \(state.amount) \(named.address)\n")
         }
-        return .ok
       }
+      return .ok
     }
   }
 
@@ -96,12 +89,10 @@ struct LedgerCommand: ParsableCommand {
     @Argument(help: "How many slots.")
     var slots: UInt64 = 1
 
-    func run(_ console: Console) -> CommandStatus {
-      console.attempt { () throws(LedgerError) in
-        let ledger = try Ledger(opening: file, trapGuard: true)
-        try ledger.advance(slots: slots)
-        return .ok
-      }
+    func run(_ console: Console) throws -> CommandStatus {
+      let ledger = try Ledger(opening: file, trapGuard: true)
+      try ledger.advance(slots: slots)
+      return .ok
     }
   }
 }
@@ -112,15 +103,5 @@ struct AddressArgument: ExpressibleByArgument {
   init?(argument: String) {
     guard let value = Address(argument) else { return nil }
     self.value = value
-  }
-}
-
-extension Console {
-  /// Runs `body`; an error is said, and means that something could not be read or written.
-  func attempt<Failure: Error>(_ body: () throws(Failure) -> CommandStatus) -> CommandStatus {
-    do { return try body() } catch {
-      err("swiftsvm: \(error)\n")
-      return .usage
-    }
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import SwiftSVM
 import Tokenomics
 import TokenomicsFile
 
@@ -22,17 +20,15 @@ struct PlanCommand: ParsableCommand, ConsoleCommand {
   @Flag(help: "Write JSON.")
   var json = false
 
-  func run(_ console: Console) -> CommandStatus {
-    do {
-      let bytes = file == "-" ? console.input() : [UInt8](try InputFiles.read(file))
-      let plan = Plan(try Tokenomics(toml: bytes), decimals: decimals.map { Int($0) })
-      console.out(json ? PlanJSON.text(plan) : PlanText.text(plan))
-      return plan.isRefused ? .failed : .ok
-    } catch let error as TokenomicsFileError {
+  func run(_ console: Console) throws -> CommandStatus {
+    let bytes = [UInt8](try console.read(file))
+    let tokenomics: Tokenomics
+    do { tokenomics = try Tokenomics(toml: bytes) } catch {
       console.err("swiftsvm: \(file): \(error)\n")
-    } catch {
-      console.err("swiftsvm: \(error)\n")
+      return .usage
     }
-    return .usage
+    let plan = Plan(tokenomics, decimals: decimals.map { Int($0) })
+    try console.out(json ? PlanJSON.text(plan) : PlanText.text(plan))
+    return plan.isRefused ? .failed : .ok
   }
 }

@@ -7,7 +7,7 @@ struct TestCommand: ParsableCommand, ConsoleCommand {
     commandName: "test", abstract: "Run transaction vectors and instruction fixtures.",
     discussion: "Exit status: 0 all passed, 1 something failed, 2 wrong usage, unreadable input or no vector found.")
 
-  @Argument(help: "Files, or directories to search for .json, .jsonl and .fix files.")
+  @Argument(help: "Files, or directories to search for .json, .jsonl and .fix files; `-` is standard input.")
   var paths: [String]
 
   @Option(help: ArgumentHelp("Do not compare these, separated by commas.", valueName: "list"))
@@ -29,32 +29,27 @@ struct TestCommand: ParsableCommand, ConsoleCommand {
   @Option(help: "How verdicts are written.")
   var format: ReportFormat = .text
 
-  func run(_ console: Console) -> CommandStatus {
-    do {
-      var runner = Runner()
-      runner.ignored = ignore.value
-      runner.filter = filter
-      runner.jobs = jobs.value
-      runner.programTimeout = programTimeout
-      runner.extraAccounts = try AccountDump.read(paths: account)
-      let corpus = try Corpus(paths: paths)
-      let progress = ProgressLine(total: corpus.entries.count, console.showsProgress ? console.err : { _ in })
-      let verdicts = runner.run(corpus) { progress.update($0) }
-      progress.finish()
-      return report(verdicts, console)
-    } catch {
-      console.err("swiftsvm: \(error)\n")
-      return .usage
-    }
+  func run(_ console: Console) throws -> CommandStatus {
+    var runner = Runner()
+    runner.ignored = ignore.value
+    runner.filter = filter
+    runner.jobs = jobs.value
+    runner.programTimeout = programTimeout
+    runner.extraAccounts = try console.accounts(account)
+    let corpus = try console.corpus(paths)
+    let progress = ProgressLine(total: corpus.entries.count, console.showsProgress ? console.err : { _ in })
+    let verdicts = runner.run(corpus) { progress.update($0) }
+    progress.finish()
+    return try report(verdicts, console)
   }
 
-  private func report(_ verdicts: [Verdict], _ console: Console) -> CommandStatus {
+  private func report(_ verdicts: [Verdict], _ console: Console) throws -> CommandStatus {
     guard !verdicts.isEmpty else {
       let named = filter.map { " whose name contains \"\($0)\"" } ?? ""
       console.err("swiftsvm: no vector\(named) found in \(paths.joined(separator: ", "))\n")
       return .usage
     }
-    console.out(format.render(verdicts))
+    try console.out(format.render(verdicts))
     let tally = Tally(verdicts)
     for verdict in verdicts {
       if case .unreadable(let reason) = verdict.outcome { console.err("swiftsvm: \(verdict.place): \(reason)\n") }

@@ -10,7 +10,7 @@ extension BatchDisbursement {
     if settings.createsAccounts { try recipients.create(unpaid, sender) }
 
     var reasons: [Int: String] = [:]
-    for place in unpaid { reasons[place] = recipients.obstacle(place, on: ledger) }
+    for place in unpaid { reasons[place] = recipients.obstacle(place, on: ledger)?.description }
     var done = items.count - unpaid.count
     progress(done)
     // Items one after the other, of one page.

@@ -16,13 +16,15 @@ public struct BatchDisbursement {
     public var source: Address?
     /// Whether token accounts that recipients lack are made, at the payer's expense.
     public var createsAccounts = true
+    /// Whether to begin although somebody cannot be paid at present: he is, by a later run, once he can be.
+    public var isPartial = false
     public var prefix: [Instruction] = []
     public var lookupTables: [Address] = []
     public init() {}
   }
 
   typealias Interface = DisbursementInterface
-  let sender: Sender
+  private(set) var sender: Sender
   let recipients: Recipients
   let isNet: Bool
   let settings: Settings
@@ -56,7 +58,22 @@ public struct BatchDisbursement {
   }
 
   /// Does everything that is missing. `progress` is told how many payments are made.
+  ///
+  /// Everything is done on a copy first: what it takes must be there, and a batch is not made unless all of it can be
+  /// paid, or `isPartial` says so.
   public func run(progress: (Int) -> Void = { _ in }) throws(DisburseError) -> DisbursementReport {
+    let mustBeWhole = try place.readBatch(ledger) == nil && !settings.isPartial
+    if mustBeWhole, let refusal = recipients.refusal(isNet, recipients.obstacles(on: ledger)) { return refusal }
+    let rehearsal = try Rehearsal.run(on: ledger, payer: payer.address) { (ledger) throws(DisburseError) in
+      var copy = self
+      copy.sender = sender.on(ledger)
+      return try copy.perform { _ in }
+    }
+    if mustBeWhole, let refusal = recipients.refusal(isNet, rehearsal, settings.createsAccounts) { return refusal }
+    return try perform(progress)
+  }
+
+  private func perform(_ progress: (Int) -> Void) throws(DisburseError) -> DisbursementReport {
     try sender.begin(payingIn: mint)
     try create()
     try append()
@@ -168,10 +185,10 @@ public struct BatchDisbursement {
     guard let held = mint.holding(place.vault, on: ledger)?.amount else { throw .badState(place.vault) }
     guard held < needed else { return nil }
     let source = try mint.source(settings.source, of: payer.address)
-    guard let holding = mint.holding(source, on: ledger) else { throw .noSource(source) }
+    let available = try mint.checkedSource(source, of: payer.address, on: ledger)
     // A transfer into the vault is charged as any other.
-    guard let amount = mint.gross(of: needed - held, isNet: true), amount <= holding.amount else {
-      throw .underfunded(source, holds: holding.amount, needs: needed - held)
+    guard let amount = mint.gross(of: needed - held, isNet: true), amount <= available else {
+      throw .underfunded(source, holds: available, needs: needed - held)
     }
     return mint.transfer(amount, from: source, to: place.vault, by: payer.address)
   }

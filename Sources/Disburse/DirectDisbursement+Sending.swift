@@ -39,7 +39,7 @@ extension DirectDisbursement {
 
   /// What all of these take must be there before the first is signed.
   func checkFunds(_ places: [Int]) throws(DisburseError) {
-    guard let holding = mint.holding(source, on: ledger) else { throw .noSource(source) }
+    let available = try mint.checkedSource(source, of: sender.payer.address, on: ledger)
     var needed: UInt64 = 0
     for place in places {
       let payment = payments[place]
@@ -48,7 +48,7 @@ extension DirectDisbursement {
       guard !overflow else { throw .amountTooLarge(line: payment.line) }
       needed = sum
     }
-    guard needed <= holding.amount else { throw .underfunded(source, holds: holding.amount, needs: needed) }
+    guard needed <= available else { throw .underfunded(source, holds: available, needs: needed) }
   }
 
   /// Pays these in one transaction if that would succeed, or else in halves. What fails alone is not signed for.
@@ -59,7 +59,7 @@ extension DirectDisbursement {
       journal.entries.contains { $0.signature == signature }
     }
     guard let error = try sender.simulate(transaction) else {
-      return try settle(try journal.add(Array(places[range]), transaction), &reasons)
+      return try settle(try journal.add(Array(places[range]), transaction, on: ledger), &reasons)
     }
     guard range.count > 1 else {
       reasons[places[range.lowerBound]] = error.description
@@ -78,15 +78,13 @@ extension DirectDisbursement {
     switch (error, ledger.outcome(of: entry.signature)) {
     case (_, .succeeded?): try journal.end(place, .done)
     case (_, .failed(let error)?): try journal.end(place, .failed(error.description))
-    // The ledger says that it had it, but no longer how it ended.
-    case (.alreadyProcessed?, nil): try journal.end(place, .done)
     case (.blockhashNotFound?, nil): try journal.end(place, .expired)
     // It is not on the ledger and may still get there: nothing else can be signed for these payments.
     case (let error, nil): for payment in entry.payments { reasons[payment] = error?.description }
     }
   }
 
-  func report(_ reasons: [Int: String]) -> DisbursementReport {
+  func report(_ reasons: [Int: String]) throws(DisburseError) -> DisbursementReport {
     var entries = payments.indices.map { place in
       DisbursementReport.Entry(
         payment: payments[place], account: recipients.accounts[place],
@@ -102,20 +100,49 @@ extension DirectDisbursement {
         }
       }
     }
-    // What left is what the transfers said; the fee may have been another then.
-    let gross = journal.entries.reduce(0 as UInt64) { $0 &+ ($1.end == .done ? sent(by: $1) : 0) }
+    let gross = try sent()
     let isComplete = entries.allSatisfy { $0.outcome == .success }
     return DisbursementReport(
       batch: nil, state: isComplete ? .completed : .started, mint: mint, isNet: isNet, entries: entries, gross: gross)
   }
 
-  /// The amounts of a transaction's transfers.
-  private func sent(by entry: Journal.Entry) -> UInt64 {
-    guard let message = try? Transaction(decoding: entry.wire).message else { return 0 }
-    return message.instructions.reduce(0) { sum, instruction in
-      // TransferChecked: its number, then the amount. Nothing else here is of 10 bytes.
-      guard instruction.data.count == 10, instruction.data[0] == 12 else { return sum }
-      return sum &+ instruction.data.dropFirst().prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  /// What left by all transactions that were processed: what their transfers said, since the fee may have been another.
+  func sent() throws(DisburseError) -> UInt64 {
+    var sum: UInt64 = 0
+    for (number, entry) in journal.entries.enumerated() where entry.end != .expired {
+      guard let amounts = TransferAmounts.read(entry.wire, of: mint), amounts.count == entry.payments.count else {
+        throw .badJournal(
+          path: journal.path, line: number + 2, reason: "transaction \(number) does not make the payments it is for")
+      }
+      guard entry.end == .done else { continue }
+      for amount in amounts {
+        let (next, overflow) = sum.addingReportingOverflow(amount)
+        guard !overflow else {
+          throw .badJournal(path: journal.path, line: number + 2, reason: "more was sent than an account can hold")
+        }
+        sum = next
+      }
     }
+    return sum
+  }
+}
+
+/// The payments in a transaction.
+enum TransferAmounts {
+  /// The amounts of its TransferChecked instructions; nil when it cannot be read, or makes the mint's token program do
+  /// anything else.
+  static func read(_ wire: [UInt8], of mint: PaymentMint) -> [UInt64]? {
+    guard let message = try? Transaction(decoding: wire).message else { return nil }
+    var amounts: [UInt64] = []
+    for instruction in message.instructions {
+      let place = Int(instruction.programIDIndex)
+      // A program is never looked up in a table.
+      guard message.accountKeys.indices.contains(place) else { return nil }
+      guard message.accountKeys[place] == mint.tokenProgram else { continue }
+      let data = instruction.data
+      guard data.count == 10, data[0] == 12, data[9] == mint.decimals else { return nil }
+      amounts.append(data[1..<9].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    }
+    return amounts
   }
 }

@@ -13,16 +13,18 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
   case feesNotDecided(Address)
   /// With the slot that was awaited an epoch began in which the mint takes another fee.
   case feeChanged(Address)
-  /// Plain transfers of this mint need accounts of another program.
-  case hookedMint(Address)
+  case refusedMint(Address, MintObstacle)
   case amountTooLarge(line: Int)
-  /// A line's wallet is a token account or a mint.
-  case notAWallet(line: Int, Address)
-  /// A line pays the account that is paid from, or the batch's own.
-  case paysItself(line: Int)
+  /// Lines that pay what is no wallet, or the account that is paid from, or the batch's own.
+  case notWallets([Fault])
   /// What is paid from is no token account of the mint.
   case noSource(Address)
+  case frozenSource(Address)
+  /// The payer neither holds what is paid from nor is its delegate.
+  case otherSource(Address, of: Address)
   case underfunded(Address, holds: UInt64, needs: UInt64)
+  /// The payer's lamports, for fees and for the accounts that are made.
+  case tooFewLamports(Address, holds: UInt64, needs: UInt64)
   case noLookupTable(Address)
   /// One payment's instructions are more than a transaction holds.
   case doesNotFit(line: Int)
@@ -36,6 +38,14 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
   case closed(batch: Address)
   case pageGone(Address)
   case badJournal(path: String, line: Int, reason: String)
+  /// The ledger lacks what the journal has seen on it.
+  case otherLedger(journal: String, reason: String)
+
+  /// A line of the file, and what is wrong with it.
+  public struct Fault: Hashable, Sendable {
+    public var line: Int
+    public var reason: String
+  }
 
   public var description: String {
     switch self {
@@ -46,12 +56,15 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
     case .noAddress: "there is no address of these seeds"
     case .feesNotDecided(let mint): "the mint \(mint) takes fees: say whether amounts are net or gross"
     case .feeChanged(let mint): "the fee of mint \(mint) has just changed: run this again"
-    case .hookedMint(let mint): "the mint \(mint) calls another program in each transfer, which is not supported"
+    case .refusedMint(let mint, let obstacle): "the mint \(mint) \(obstacle)"
     case .amountTooLarge(let line): "line \(line): the amount with its fee is more than an account can hold"
-    case .notAWallet(let line, let address): "line \(line): \(address) is a token account or a mint, not a wallet"
-    case .paysItself(let line): "line \(line): the payment goes to the account it is paid from"
+    case .notWallets(let faults): faults.map { "line \($0.line): \($0.reason)" }.joined(separator: "\n")
     case .noSource(let address): "\(address) is no token account of the mint"
+    case .frozenSource(let address): "\(address), which is paid from, is frozen"
+    case .otherSource(let address, let owner): "\(address), which is paid from, belongs to \(owner)"
     case .underfunded(let address, let holds, let needs): "\(address) holds \(holds) units; \(needs) are needed"
+    case .tooFewLamports(let address, let holds, let needs):
+      "\(address) has \(holds) lamports; fees and new accounts take \(needs)"
     case .noLookupTable(let address): "\(address) is no lookup table that can be used"
     case .doesNotFit(let line): "line \(line): the payment does not fit a transaction"
     case .failed(let step, let error): "\(step): \(error)"
@@ -62,6 +75,8 @@ public enum DisburseError: Error, Sendable, CustomStringConvertible {
     case .closed(let batch): "the batch \(batch) is closed"
     case .pageGone(let address): "the page \(address) was closed: what it paid is no longer on the ledger"
     case .badJournal(let path, let line, let reason): "\(path): line \(line): \(reason)"
+    case .otherLedger(let journal, let reason):
+      "\(journal): \(reason): the ledger is another than the journal's, or has lost its last lines"
     }
   }
 }

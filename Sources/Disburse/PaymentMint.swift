@@ -8,8 +8,6 @@ public struct PaymentMint: Hashable, Sendable {
   public var decimals: UInt8
   /// What a transfer costs in this epoch; nil for a mint without fees.
   public var fee: TransferFee?
-  /// Whether transfers call another program, which wants accounts of its own.
-  public var hasHook: Bool
 
   public init(_ address: Address, on ledger: Ledger) throws(DisburseError) {
     guard let account = ledger.account(address), [ProgramIDs.token, ProgramIDs.token2022].contains(account.owner)
@@ -19,12 +17,13 @@ public struct PaymentMint: Hashable, Sendable {
     if account.owner == ProgramIDs.token {
       guard let state = MintState(account.data) else { throw .noMint(address) }
       decimals = state.decimals
-      hasHook = false
     } else {
       guard let state = MintWithExtensions(account.data) else { throw .noMint(address) }
       decimals = state.base.decimals
       fee = state.transferFees?.fee(in: ledger.epoch)
-      hasHook = if case .transferHook(let hook) = state[.transferHook] { hook.program != nil } else { false }
+      for entry in state.extensions {
+        if let obstacle = MintObstacle(entry) { throw .refusedMint(address, obstacle) }
+      }
     }
   }
 
@@ -51,11 +50,26 @@ public struct PaymentMint: Hashable, Sendable {
 
   /// What a token account holds, if it is one of this mint.
   func holding(_ address: Address, on ledger: Ledger) -> TokenAccountState? {
-    guard let account = ledger.account(address), account.owner == tokenProgram else { return nil }
+    ledger.account(address).flatMap(holding)?.base
+  }
+
+  /// The same with extensions; SPL Token's have none.
+  func holding(_ account: StoredAccount) -> TokenAccountWithExtensions? {
+    guard account.owner == tokenProgram else { return nil }
     let state =
       tokenProgram == ProgramIDs.token
-      ? TokenAccountState(account.data) : TokenAccountWithExtensions(account.data)?.base
-    return state?.mint == self.address ? state : nil
+      ? TokenAccountState(account.data).map { TokenAccountWithExtensions($0) }
+      : TokenAccountWithExtensions(account.data)
+    return state?.base.mint == address ? state : nil
+  }
+
+  /// How much the payer can spend of what is paid from: a token account of the mint that he has the say over.
+  func checkedSource(_ source: Address, of payer: Address, on ledger: Ledger) throws(DisburseError) -> UInt64 {
+    guard let holding = holding(source, on: ledger) else { throw .noSource(source) }
+    guard !holding.isFrozen else { throw .frozenSource(source) }
+    if holding.owner == payer { return holding.amount }
+    guard holding.delegate == payer else { throw .otherSource(source, of: holding.owner) }
+    return min(holding.amount, holding.delegatedAmount)
   }
 
   /// Makes a wallet's token account unless it is there: one instruction, and the calls this makes as things stand.

@@ -8,35 +8,83 @@ struct Recipients {
   /// In the order of the payments.
   let accounts: [Address]
 
-  /// Checks what can be known beforehand: that wallets are wallets, and that no payment goes back to where it is from.
-  init(_ list: PaymentList, _ mint: PaymentMint, _ ledger: Ledger, payingFrom sources: [Address])
+  /// Whether each payment comes with its id as a memo; nil where no payment can.
+  let memos: Bool?
+
+  /// Checks what will not change: that wallets are wallets, and that no payment goes back to where it is from. All
+  /// lines that say otherwise are named.
+  init(_ list: PaymentList, _ mint: PaymentMint, _ ledger: Ledger, payingFrom sources: [Address], memos: Bool? = nil)
     throws(DisburseError)
   {
     self.list = list
     self.mint = mint
-    var known: [Address: Address] = [:]
+    self.memos = memos
+    var known: [Address: (account: Address, fault: String?)] = [:]
     var accounts: [Address] = []
+    var faults: [DisburseError.Fault] = []
     for payment in list.payments {
-      if let account = known[payment.wallet] {
-        accounts.append(account)
-        continue
+      let found: (account: Address, fault: String?)
+      if let before = known[payment.wallet] { found = before } else {
+        let account = try mint.account(of: payment.wallet)
+        var fault = WalletObstacle(payment.wallet, on: ledger).map { "\(payment.wallet) \($0)" }
+        if sources.contains(account) { fault = "the payment goes to the account it is paid from" }
+        found = (account, fault)
+        known[payment.wallet] = found
       }
-      if let owner = ledger.account(payment.wallet)?.owner, [ProgramIDs.token, ProgramIDs.token2022].contains(owner) {
-        throw .notAWallet(line: payment.line, payment.wallet)
-      }
-      let account = try mint.account(of: payment.wallet)
-      guard !sources.contains(account) else { throw .paysItself(line: payment.line) }
-      known[payment.wallet] = account
-      accounts.append(account)
+      if let fault = found.fault { faults.append(DisburseError.Fault(line: payment.line, reason: fault)) }
+      accounts.append(found.account)
     }
+    guard faults.isEmpty else { throw .notWallets(faults) }
     self.accounts = accounts
   }
 
   /// Why a payment cannot be received at present; nil when it can.
-  func obstacle(_ place: Int, on ledger: Ledger) -> String? {
-    guard let state = mint.holding(accounts[place], on: ledger) else { return "the wallet has no account of the mint" }
-    if state.owner != list.payments[place].wallet { return "the account belongs to another wallet" }
-    return state.isFrozen ? "the account is frozen" : nil
+  func obstacle(_ place: Int, on ledger: Ledger) -> AccountObstacle? {
+    guard !isMissing(place, on: ledger) else { return .missing }
+    guard let state = ledger.account(accounts[place]).flatMap(mint.holding) else { return .notAnAccount }
+    if state.base.owner != list.payments[place].wallet { return .otherHolder }
+    if state.base.isFrozen { return .frozen }
+    for entry in state.extensions {
+      switch entry {
+      case .memoTransfer(isRequired: true) where memos != true: return .memoDemanded(canHaveMemos: memos != nil)
+      case .confidentialTransferAccount(let account) where !account.takesNonConfidentialCredits:
+        return .confidentialOnly
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Why payments cannot be received, those whose accounts will be made left out, or left out as asked.
+  func obstacles(on ledger: Ledger) -> [Int: String] {
+    var reasons: [Int: String] = [:]
+    for place in list.payments.indices {
+      guard let obstacle = obstacle(place, on: ledger), obstacle != .missing else { continue }
+      reasons[place] = obstacle.description
+    }
+    return reasons
+  }
+
+  /// The report of a list that is not begun, since these payments cannot be received; nil when all can.
+  func refusal(_ isNet: Bool, _ reasons: [Int: String]) -> DisbursementReport? {
+    guard !reasons.isEmpty else { return nil }
+    let entries = list.payments.indices.map { place in
+      DisbursementReport.Entry(
+        payment: list.payments[place], account: accounts[place], outcome: reasons[place] == nil ? .draft : .failed,
+        reason: reasons[place])
+    }
+    return DisbursementReport(
+      batch: nil, state: .draft, mint: mint, isNet: isNet, entries: entries, gross: 0, isRefused: true)
+  }
+
+  /// The same of what a rehearsal could not pay. Who has no account is left out where that was asked for.
+  func refusal(_ isNet: Bool, _ rehearsal: DisbursementReport, _ createsAccounts: Bool) -> DisbursementReport? {
+    var reasons: [Int: String] = [:]
+    for (place, entry) in rehearsal.entries.enumerated() where entry.outcome == .failed {
+      if !createsAccounts, entry.reason == AccountObstacle.missing.description { continue }
+      reasons[place] = entry.reason ?? "it cannot be paid"
+    }
+    return refusal(isNet, reasons)
   }
 
   /// Whether the account has still to be made.

@@ -25,6 +25,8 @@ public struct DisbursementReport: Hashable, Sendable {
   public var gross: UInt64
   /// What is missing before payments begin.
   public var awaits: String?
+  /// Whether nothing was sent because not all of it could have been paid.
+  public var isRefused = false
 
   public var paidCount: Int { entries.count { $0.outcome == .success } }
   public var isComplete: Bool { paidCount == entries.count }
@@ -37,6 +39,7 @@ public struct DisbursementReport: Hashable, Sendable {
     let amounts = [paid, total].map { TokenAmount.text($0, decimals: mint.decimals) }
     var lines = ["\(state.rawValue): \(paidCount) of \(entries.count) paid, \(amounts[0]) of \(amounts[1])"]
     if let awaits { lines.append("awaits \(awaits)") }
+    if isRefused { lines.append("nothing was sent, since not all can be paid; --partial pays the others") }
     for entry in entries where entry.reason != nil {
       lines.append("line \(entry.payment.line): \(entry.payment.wallet): \(entry.reason ?? "")")
     }
@@ -66,6 +69,10 @@ public struct DisbursementReport: Hashable, Sendable {
       if let awaits {
         $0.key("awaits")
         $0.string(awaits)
+      }
+      if isRefused {
+        $0.key("refused")
+        $0.bool(true)
       }
       $0.key("payments")
       $0.array(entries) { writer, entry in write(entry, &writer) }

@@ -13,6 +13,9 @@ struct Sender {
     self.packing = packing
   }
 
+  /// The same on another ledger.
+  func on(_ ledger: Ledger) -> Sender { Sender(ledger, payer, packing) }
+
   /// The signed transaction of these instructions with the newest blockhash. No two have the same bytes: where they
   /// would, a slot is awaited, because the second would be taken for the first and not be processed.
   func sign(

@@ -14,6 +14,7 @@
 @_exported public import EmissionCalls
 @_exported public import EscrowCalls
 @_exported public import FeeSplitterCalls
+@_exported public import Files
 @_exported public import MemoCalls
 @_exported public import MilestoneCalls
 @_exported public import OfferCalls

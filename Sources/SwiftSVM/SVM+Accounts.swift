@@ -40,7 +40,7 @@ extension SVM {
   /// Writes each account to a file of its own in a folder, which is made when it is missing: `<address>.json`.
   public func saveAccounts(_ addresses: [Address], toFolder path: String) throws(FileError) {
     do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-      throw FileError(path: path, reason: "the directory cannot be made")
+      throw FileError(path: path, "the directory cannot be made", code: errno)
     }
     for address in addresses { try saveAccount(address, to: "\(path)/\(address).json") }
   }

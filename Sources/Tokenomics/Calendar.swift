@@ -2,6 +2,7 @@
 public enum Calendar {
   /// What the programs accept as a time: 1970 to the end of 9999.
   public static let times: ClosedRange<Int64> = 0...253_402_300_799
+  static let lastYear: Int64 = 9999
   static let day: Int64 = 86_400
 
   public struct Date: Hashable, Sendable {

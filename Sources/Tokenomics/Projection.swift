@@ -5,14 +5,16 @@ extension Validator {
   /// How far a burn without an end is followed when nothing else has one.
   static let openYears: Int64 = 10
 
+  /// Works everything out to its end, whatever of it is shown: what is due later depends on what was before, and not on
+  /// how many years somebody wants to see.
   mutating func project(_ supply: UInt64, _ found: inout [Finding]) {
     let firstYear = Calendar.date(of: start).year
-    let lastYear = lastYear(firstYear, &found)
+    let lastShown = lastShownYear(firstYear, &found)
     var current = supply
     var emissions = plan.emission[...]
     var nextBurn = 0
     var unlockedBefore = plan.vestings.map { _ in UInt64(0) }
-    for year in firstYear...lastYear {
+    for year in firstYear...max(lastShown, lastYear(firstYear)) {
       let end = Calendar.start(ofYear: year + 1)
       var row = Plan.Year(
         label: label(Calendar.start(ofYear: year)), supplyAtStart: current, emitted: 0, burned: 0, unlocked: [],
@@ -24,7 +26,7 @@ extension Validator {
           let amount = amount(of: period, on: current)
           // The plan fits without burns, and burns only make it less.
           (current, row.emitted) = (current &+ amount, row.emitted &+ amount)
-          if amount != period.amount { replace(period, amount, current) }
+          replace(period, amount, current)
           continue
         }
         guard let burnDue else { break }
@@ -32,6 +34,7 @@ extension Validator {
         (current, row.burned) = (burned.supplyAfter, row.burned &+ burned.amount)
         nextBurn += 1
       }
+      guard year <= lastShown else { continue }
       row.supplyAtEnd = current
       let unlocked = plan.vestings.map { $0.unlocked(at: end - 1) }
       row.unlocked = zip(unlocked, unlockedBefore).map { $0 &- $1 }
@@ -102,9 +105,9 @@ extension Validator {
     }
   }
 
-  private func lastYear(_ firstYear: Int64, _ found: inout [Finding]) -> Int64 {
-    if let years = source.years { return max(firstYear, min(firstYear + Int64(years) - 1, 9998)) }
-    var last = plan.vestings.map(\.end).max() ?? start
+  /// The last year in which the supply changes; ten for burns that never end.
+  private func lastYear(_ firstYear: Int64) -> Int64 {
+    var last = start
     if let due = plan.emission.last?.due { last = max(last, due) }
     if let burn = source.burn, self.burn != nil, let periods = burn.periods {
       let due = Burn.due(burn.timing, start: burn.start ?? start, index: max(0, periods - 1))
@@ -112,10 +115,17 @@ extension Validator {
     }
     var lastYear = max(firstYear, Calendar.date(of: last).year)
     if source.burn != nil, source.burn?.periods == nil { lastYear = max(lastYear, firstYear + Self.openYears - 1) }
-    let limit = min(firstYear + Self.yearLimit - 1, 9998)
+    return min(lastYear, Calendar.lastYear)
+  }
+
+  private func lastShownYear(_ firstYear: Int64, _ found: inout [Finding]) -> Int64 {
+    if let years = source.years { return min(firstYear + Int64(years) - 1, Calendar.lastYear) }
+    let vested = plan.vestings.map(\.end).max().map { Calendar.date(of: $0).year } ?? firstYear
+    let lastYear = max(lastYear(firstYear), vested)
+    let limit = min(firstYear + Self.yearLimit - 1, Calendar.lastYear)
     if lastYear > limit {
       found.append(Finding(.warning, "years", "only the first \(limit - firstYear + 1) years are shown"))
     }
-    return max(firstYear, min(lastYear, limit))
+    return min(lastYear, limit)
   }
 }

@@ -35,6 +35,8 @@ struct Validator {
       project(supply, &found)
       plan.findings.insert(contentsOf: found, at: burnAt == feeAt ? burnAt : feeAt)
     }
+    // Without a schedule nobody knows what burns leave of the supply.
+    if plan.years.isEmpty, source.burn != nil { (plan.emission, plan.burns) = ([], []) }
     return plan
   }
 

@@ -43,7 +43,7 @@ import Testing
     (["@bark-emission-6.toml", "--decimals", "9"], "", .failed, ""),
     (["-"], good + "a = 1", .usage, "swiftsvm: -: a: unknown key; known here: "),
     (["-"], "token", .usage, "swiftsvm: -: line 1: "),
-    (["@missing.toml"], "", .usage, "swiftsvm: \(folder.path)/missing.toml: cannot be read\n"),
+    (["@missing.toml"], "", .usage, "swiftsvm: \(folder.path)/missing.toml: no such file\n"),
     (["@"], "", .usage, "swiftsvm: "),
     ([], "", .usage, "Error: Missing expected argument '<file>'"),
     (["-", "--decimals", "256"], good, .usage, "Error: The value '256' is invalid for '--decimals <n>'"),

@@ -117,7 +117,7 @@ import Testing
     world.put(try world.account(3), state.encoded(), owner: ProgramIDs.token)
     try world.begin()
     let ledger = try world.open()
-    let report = try world.batch(try world.list([1, 2, 3, 4]), on: ledger)
+    let report = try world.batch(try world.list([1, 2, 3, 4]), on: ledger) { $0.isPartial = true }
     #expect(report.entries.map(\.outcome) == [.success, .failed, .success, .failed])
     #expect(report.entries[1].reason == "the account is frozen")
     #expect(report.entries[3].reason == "the account belongs to another wallet")
@@ -125,7 +125,7 @@ import Testing
     #expect(report.text.hasPrefix("started: 2 of 4 paid, 0.000004 of 0.00001\n"))
   }
 
-  /// An account of Token-2022 that demands a memo fails the whole Pay; it is found and left out.
+  /// An account of Token-2022 that demands a memo would fail the whole Pay; it is found and left out.
   @Test func memoDemanded() throws {
     let world = try DisburseWorld(program: ProgramIDs.token2022)
     for number in 0..<9 { try world.hold(world.wallet(number), 0) }
@@ -134,7 +134,7 @@ import Testing
     world.put(try world.account(4), data.encoded(), owner: ProgramIDs.token2022)
     try world.begin()
     let ledger = try world.open()
-    let report = try world.batch(try world.list((1...9).map { $0 }), on: ledger)
+    let report = try world.batch(try world.list((1...9).map { $0 }), on: ledger) { $0.isPartial = true }
     #expect(report.paidCount == 8 && report.entries[4].outcome == .failed)
     #expect(try world.amounts(9, ledger) == [1, 2, 3, 4, 0, 6, 7, 8, 9])
   }
@@ -166,7 +166,8 @@ import Testing
       do { return try world.batch(list, on: ledger, change).text } catch { return "\(error)" }
     }
     #expect(refused(try world.list([2_000_000_000])).contains("1000000000 units; 2000000000 are needed"))
-    #expect(refused(try world.list([1, 1])).contains("of other payments"))
+    #expect(refused(try world.list([1, 1])).hasPrefix("completed"))
+    #expect(refused(try world.list([1, 2])).contains("of other payments"))
     // Two wallets that are none: a mint here, an account there.
     #expect(refused(try world.list([1], wallets: [8])).contains("not a wallet"))
     #expect(refused(try world.list([1])) { $0.lookupTables = [Address(1, 1, 1, 1)] }.contains("no lookup table"))

@@ -69,23 +69,20 @@ struct BenchCommand: ParsableCommand, ConsoleCommand {
     if unsigned, verifies { throw ValidationError("--unsigned needs --verify off.") }
   }
 
-  func run(_ console: Console) -> CommandStatus {
+  func run(_ console: Console) throws -> CommandStatus {
     SVM.setProgramTimeLimit(seconds: programTimeout)
-    do {
-      if let workload {
-        try benchmark(workload).run(waits: step, console.out)
-        return .ok
-      }
-      var benchmark = Benchmark()
-      benchmark.rounds = rounds.value
-      benchmark.jobs = jobs.value
-      benchmark.verifies = verifies
-      for file in files { console.out(try benchmark.run(file: file, VectorFile(path: file).vectors).line) }
+    if let workload {
+      try benchmark(workload).run(waits: step, console.out)
       return .ok
-    } catch {
-      console.err("swiftsvm: \(error)\n")
-      return .usage
     }
+    var benchmark = Benchmark()
+    benchmark.rounds = rounds.value
+    benchmark.jobs = jobs.value
+    benchmark.verifies = verifies
+    for file in files {
+      try console.out(try benchmark.run(file: file, console.vectors(file).vectors).line)
+    }
+    return .ok
   }
 
   private func benchmark(_ kind: Workload.Kind) -> WorkloadBenchmark {

@@ -19,23 +19,18 @@ struct BenchStateCommand: ParsableCommand, ConsoleCommand {
     guard most >= 1000, most <= 100_000_000 else { throw ValidationError("--most is at least 1000.") }
   }
 
-  func run(_ console: Console) -> CommandStatus {
+  func run(_ console: Console) throws -> CommandStatus {
     var sizes = [1000]
     while sizes[sizes.count - 1] * 10 <= most { sizes.append(sizes[sizes.count - 1] * 10) }
     var table: [[StateBenchmark.Row]] = []
-    do throws(WorkloadError) {
-      let memory = try StateBenchmark.memory(sizes)
-      for (size, bytes) in zip(sizes, memory) {
-        var rows = [StateBenchmark.Row(name: "bytes an account", value: bytes)]
-        rows += try StateBenchmark(accounts: size).run()
-        table.append(rows)
-        if json { console.out(line(size, rows)) }
-      }
-    } catch {
-      console.err("swiftsvm: \(error)\n")
-      return .usage
+    let memory = try StateBenchmark.memory(sizes)
+    for (size, bytes) in zip(sizes, memory) {
+      var rows = [StateBenchmark.Row(name: "bytes an account", value: bytes)]
+      rows += try StateBenchmark(accounts: size).run()
+      table.append(rows)
+      if json { try console.out(line(size, rows)) }
     }
-    if !json { console.out(text(sizes, table)) }
+    if !json { try console.out(text(sizes, table)) }
     return .ok
   }
 

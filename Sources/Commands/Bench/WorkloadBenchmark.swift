@@ -12,7 +12,7 @@ struct WorkloadBenchmark {
   static let compared = 1000
 
   /// The lines to print: with `waits` one a round, each after a line was read from standard input, then the whole.
-  func run(waits: Bool, _ print: (String) -> Void) throws(WorkloadError) {
+  func run(waits: Bool, _ print: (String) throws -> Void) throws {
     let world = WorkloadWorld(workload)
     var wires: [[UInt8]] = []
     var touched: [[Address]] = []
@@ -36,11 +36,11 @@ struct WorkloadBenchmark {
       seconds.append(time)
       let failures = batch.count - successes
       failed += failures
-      if waits { print(line(["round": .int(round + 1), "seconds": .double(time), "failed": .int(failures)])) }
+      if waits { try print(line(["round": .int(round + 1), "seconds": .double(time), "failed": .int(failures)])) }
     }
     let best = seconds.min() ?? 0
     let median = seconds.sorted()[seconds.count / 2]
-    print(
+    try print(
       line([
         "workload": .text(workload.kind.rawValue), "accounts": .int(workload.accounts),
         "conflict": .text(workload.conflict.rawValue), "seed": .int(Int(clamping: workload.seed)),

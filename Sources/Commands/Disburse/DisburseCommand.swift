@@ -1,6 +1,6 @@
 import ArgumentParser
 import Disburse
-import Foundation
+import Files
 import LocalLedger
 import SwiftSVM
 
@@ -39,6 +39,9 @@ struct DisburseCommand: ParsableCommand {
     @Flag(help: "Leave out who has no account of the mint, instead of paying for one.")
     var noCreate = false
 
+    @Flag(help: "Begin although somebody cannot be paid: the others are, and he is by a later run once he can be.")
+    var partial = false
+
     @Flag(help: "Send plain transfers instead of a batch.")
     var direct = false
 
@@ -48,7 +51,7 @@ struct DisburseCommand: ParsableCommand {
     @Flag(help: "Put each payment's id before its plain transfer as a memo.")
     var memo = false
 
-    @Option(help: ArgumentHelp("Write a report in JSON to this file.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write a report in JSON to this file; `-`: to standard output.", valueName: "file"))
     var report: String?
 
     @Flag(help: "Write the report in JSON to standard output.")
@@ -56,41 +59,42 @@ struct DisburseCommand: ParsableCommand {
 
     func validate() throws {
       if direct != (journal != nil) { throw ValidationError("--direct and --journal go together.") }
+      if journal == "-" { throw ValidationError("The journal is a file: of what was sent there is no other record.") }
       if memo, !direct { throw ValidationError("--memo is for --direct.") }
-      let paths = [file, options.ledger, options.keypair] + approver + [journal, report].compactMap { $0 }
-      for path in [journal, report].compactMap({ $0 }) where paths.count(where: { Files.areOne($0, path) }) > 1 {
-        throw ValidationError("\(path) would be written over.")
-      }
       if direct, !approver.isEmpty { throw ValidationError("Plain transfers are not approved.") }
     }
 
-    func run(_ console: Console) -> CommandStatus {
-      do {
-        let payer = try DisburseOptions.keypair(options.keypair)
-        let approvers = try approver.map(DisburseOptions.keypair)
-        let ledger = try Ledger(opening: options.ledger, trapGuard: true)
-        let mint = try PaymentMint(options.mint.value, on: ledger)
-        let list: PaymentList
-        do {
-          let bytes = try file == "-" ? console.input() : [UInt8](InputFiles.read(file))
-          list = try PaymentList(csv: bytes, decimals: mint.decimals)
-        } catch let error as PaymentListError {
-          console.err("swiftsvm: \(file): \(error)\n")
-          return .usage
-        }
-        let progress = ProgressLine(total: list.payments.count, console.showsProgress ? console.err : { _ in })
-        defer { progress.finish() }
-        let result = try direct
-          ? sendPlainly(list, mint, ledger, payer, progress)
-          : sendBatch(list, mint, ledger, payer, approvers, progress)
-        progress.finish()
-        console.out(json ? String(decoding: result.json, as: UTF8.self) : result.text)
-        if let report { try WholeFile.write(result.json, to: report, replacing: true) }
-        return result.isComplete ? .ok : .failed
-      } catch {
-        console.err("swiftsvm: \(error)\n")
+    func run(_ console: Console) throws -> CommandStatus {
+      try checkFiles()
+      let payer = try DisburseOptions.keypair(options.keypair, console)
+      let approvers = try approver.map { try DisburseOptions.keypair($0, console) }
+      let bytes = [UInt8](try console.read(file))
+      let ledger = try Ledger(opening: options.ledger, trapGuard: true)
+      let mint = try PaymentMint(options.mint.value, on: ledger)
+      let list: PaymentList
+      do { list = try PaymentList(csv: bytes, decimals: mint.decimals) } catch {
+        console.err("swiftsvm: \(file): \(error)\n")
         return .usage
       }
+      let progress = ProgressLine(total: list.payments.count, console.showsProgress ? console.err : { _ in })
+      defer { progress.finish() }
+      let result = try direct
+        ? sendPlainly(list, mint, ledger, payer, progress)
+        : sendBatch(list, mint, ledger, payer, approvers, progress)
+      progress.finish()
+      // First where it lasts: whoever reads the other may have gone.
+      if let report, report != "-" { try WholeFile.write(result.json, to: report, replacing: true) }
+      try console.out(json || report == "-" ? String(decoding: result.json, as: UTF8.self) : result.text)
+      return result.isComplete ? .ok : .failed
+    }
+
+    /// Of what was signed and sent the journal is the only record: before anything is sent it must be clear that
+    /// nothing takes its place, and that the report can be written.
+    private func checkFiles() throws(FileError) {
+      try FilePlaces.check(
+        outputs: [journal, report].compactMap { $0 }, against: [file, options.ledger, options.keypair] + approver)
+      if let report, report != "-" { try WholeFile.check(report, replacing: true) }
+      if let journal, !WholeFile.exists(journal) { try WholeFile.check(journal, replacing: false) }
     }
 
     private func sendBatch(
@@ -103,6 +107,7 @@ struct DisburseCommand: ParsableCommand {
       settings.isNet = amountIs.map { $0 == .net }
       settings.source = source?.value
       settings.createsAccounts = !noCreate
+      settings.isPartial = partial
       settings.prefix = packing.prefix
       settings.lookupTables = packing.lookupTable.map(\.value)
       return try BatchDisbursement(list, in: mint, on: ledger, payer: payer, approvers: approvers, settings)
@@ -116,6 +121,7 @@ struct DisburseCommand: ParsableCommand {
       settings.isNet = amountIs.map { $0 == .net }
       settings.source = source?.value
       settings.createsAccounts = !noCreate
+      settings.isPartial = partial
       settings.writesMemos = memo
       settings.prefix = packing.prefix
       settings.lookupTables = packing.lookupTable.map(\.value)

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Disburse
-import Foundation
+import Files
 import LocalLedger
 import SwiftSVM
 
@@ -9,7 +9,9 @@ struct DisburseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The ledger, a file made by `swiftsvm ledger create`.", valueName: "file"))
   var ledger: String
 
-  @Option(help: ArgumentHelp("The key pair of who pays and, of a batch, has the say.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The key pair of who pays and, of a batch, has the say; `-`: standard input.", valueName: "file"))
   var keypair: String
 
   @Option(help: "The mint that is paid in.")
@@ -22,8 +24,8 @@ struct DisburseOptions: ParsableArguments {
   var batch: UInt64 = 0
 
   /// The key pair in a file.
-  static func keypair(_ path: String) throws(FileError) -> Keypair {
-    guard let pair = Keypair(file: try InputFiles.read(path)) else {
+  static func keypair(_ path: String, _ console: Console) throws(FileError) -> Keypair {
+    guard let pair = Keypair(file: try console.read(path)) else {
       throw FileError(path: path, reason: "no key pair file")
     }
     return pair
@@ -45,16 +47,6 @@ struct PackingOptions: ParsableArguments {
   var prefix: [Instruction] {
     (computeLimit.map { [ComputeBudgetInterface.setComputeUnitLimit($0)] } ?? [])
       + (computePrice.map { [ComputeBudgetInterface.setComputeUnitPrice(microLamports: $0)] } ?? [])
-  }
-}
-
-/// Files that may be one under two names.
-enum Files {
-  static func areOne(_ a: String, _ b: String) -> Bool {
-    if a == b { return true }
-    var first = stat(), second = stat()
-    guard stat(a, &first) == 0, stat(b, &second) == 0 else { return false }
-    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 }
 

@@ -1,4 +1,5 @@
-import Foundation
+internal import Files
+package import Foundation
 
 /// Accounts as `solana account --output json` writes them.
 public enum AccountDump {
@@ -18,10 +19,17 @@ public enum AccountDump {
 
   /// The accounts of these files, and of every `.json` file in these directories, later ones last.
   public static func read(paths: [String]) throws(FileError) -> [NamedAccount] {
+    try read(paths: paths, InputFiles.read)
+  }
+
+  /// The same; `source` reads a file.
+  package static func read(
+    paths: [String], _ source: (String) throws(FileError) -> Data
+  ) throws(FileError) -> [NamedAccount] {
     var accounts: [NamedAccount] = []
     for path in paths {
-      for file in try InputFiles.expand(path, suffixes: [".json"]) {
-        let data = try InputFiles.read(file)
+      for file in path == "-" ? [path] : try InputFiles.expand(path, suffixes: [".json"]) {
+        let data = try source(file)
         do throws(JSONError) {
           accounts += try data.withUnsafeBytes { raw in Result { () throws(JSONError) in try read(raw) } }.get()
         } catch { throw FileError(path: file, reason: "\(error)") }
@@ -39,9 +47,6 @@ public enum AccountDump {
 
   /// Writes a dump to a file, all of it or nothing.
   static func write(_ address: Address, _ account: StoredAccount, to path: String) throws(FileError) {
-    let contents = Data(write(address, account))
-    do { try contents.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw FileError(path: path, reason: "cannot be written")
-    }
+    try WholeFile.write(write(address, account), to: path, replacing: true)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 public import SwiftSVM
 
 /// The files to run, in order, and the vectors in them as ranges of bytes: nothing is parsed yet.
@@ -28,22 +28,39 @@ public struct Corpus: Sendable {
 
   /// The vectors of these files and directories. In a directory only `.json`, `.jsonl` and `.fix` are read, recursively
   /// and in byte order of the path.
-  public init(paths: [String]) throws(ReadingError) {
+  public init(paths: [String]) throws(ReadingError) { try self.init(paths: paths, InputFiles.read) }
+
+  /// The same; `source` reads a file, and `-` is for it to know.
+  package init(paths: [String], _ source: (String) throws(FileError) -> Data) throws(FileError) {
     for path in paths {
-      for file in try InputFiles.expand(path, suffixes: [".json", ".jsonl", ".fix"]) { try add(file) }
+      let found = path == "-" ? [path] : try InputFiles.expand(path, suffixes: [".json", ".jsonl", ".fix"])
+      for file in found { add(File(path: file, data: try source(file))) }
     }
   }
 
-  private mutating func add(_ path: String) throws(ReadingError) {
-    let file = File(path: path, data: try InputFiles.read(path))
+  private mutating func add(_ file: File) {
     let index = files.count
     files.append(file)
-    if path.hasSuffix(".jsonl") {
+    let kind = Self.kind(file)
+    if kind == .line {
       file.data.withUnsafeBytes { addLines($0, file: index) }
     } else {
-      let kind = path.hasSuffix(".fix") ? Kind.fixture : .vector
       entries.append(Entry(file: index, line: 1, range: 0..<file.data.count, kind: kind))
     }
+  }
+
+  /// What the name says; where it says nothing, as that of a pipe, what the bytes look like.
+  private static func kind(_ file: File) -> Kind {
+    for (suffix, kind) in [(".jsonl", Kind.line), (".json", .vector), (".fix", .fixture)]
+    where file.path.hasSuffix(suffix) {
+      return kind
+    }
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0D, 0x0A]
+    guard let first = file.data.first(where: { !blanks.contains($0) }) else { return .line }
+    guard first == UInt8(ascii: "{") else { return .fixture }
+    // A vector written over several lines has a line that is no object.
+    let line = file.data.drop { blanks.contains($0) }.prefix { $0 != 0x0A }.last { !blanks.contains($0) }
+    return line == UInt8(ascii: "}") ? .line : .vector
   }
 
   private mutating func addLines(_ bytes: UnsafeRawBufferPointer, file: Int) {

@@ -2,14 +2,12 @@ import FuzzDriver
 import FuzzTargets
 import Glibc
 
-// Fuzz wire|vector|fixture [libFuzzer's options and folders]
-var count = CommandLine.argc - 1
-let arguments = CommandLine.unsafeArgv + 1
-switch CommandLine.arguments.dropFirst().first {
-case "wire": exit(fuzz_run(count, arguments) { fuzzWire(UnsafeRawBufferPointer(start: $0, count: $1)) })
-case "vector": exit(fuzz_run(count, arguments) { fuzzVector(UnsafeRawBufferPointer(start: $0, count: $1)) })
-case "fixture": exit(fuzz_run(count, arguments) { fuzzFixture(UnsafeRawBufferPointer(start: $0, count: $1)) })
-default:
-  print("usage: Fuzz wire|vector|fixture [libFuzzer options]")
+// Fuzz TARGET [libFuzzer's options and folders]
+let name = CommandLine.arguments.dropFirst().first
+guard let target = fuzzTargets.first(where: { $0.name == name }) else {
+  print("usage: Fuzz \(fuzzTargets.map(\.name).joined(separator: "|")) [libFuzzer options]")
   exit(2)
 }
+// libFuzzer wants a function without a context.
+nonisolated(unsafe) var run = target.run
+exit(fuzz_run(CommandLine.argc - 1, CommandLine.unsafeArgv + 1) { run(UnsafeRawBufferPointer(start: $0, count: $1)) })

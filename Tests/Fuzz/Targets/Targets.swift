@@ -5,7 +5,9 @@ import Wire
 
 /// The names the targets have on the fuzzer's command line and as folders of inputs.
 public let fuzzTargets: [(name: String, run: @Sendable (UnsafeRawBufferPointer) -> Int32)] = [
-  ("wire", fuzzWire), ("vector", fuzzVector), ("fixture", fuzzFixture),
+  ("wire", fuzzWire), ("vector", fuzzVector), ("fixture", fuzzFixture), ("run", fuzzRun), ("snapshot", fuzzSnapshot),
+  ("ledger", fuzzLedger), ("key", fuzzKey), ("accounts", fuzzAccounts), ("csv", fuzzCSV), ("plan", fuzzPlan),
+  ("url", fuzzURL),
 ]
 
 /// A transaction that is read is written back as the same bytes.

@@ -1,16 +1,5 @@
 package import Foundation
 
-/// A path that cannot be read or written.
-public struct FileError: Error, Sendable, CustomStringConvertible {
-  public var path: String
-  public var reason: String
-  public init(path: String, reason: String) {
-    self.path = path
-    self.reason = reason
-  }
-  public var description: String { "\(path): \(reason)" }
-}
-
 /// Files as they are named on a command line.
 package enum InputFiles {
   /// A file's path, or the paths of a directory's files that end in one of `suffixes`, recursively and in byte order.
@@ -20,6 +9,9 @@ package enum InputFiles {
       throw FileError(path: path, reason: "no such file or directory")
     }
     guard isDirectory.boolValue else { return [path] }
+    guard access(path, R_OK | X_OK) == 0 else {
+      throw FileError(path: path, "the directory cannot be read", code: errno)
+    }
     guard let names = FileManager.default.enumerator(atPath: path) else {
       throw FileError(path: path, reason: "the directory cannot be read")
     }
@@ -34,10 +26,18 @@ package enum InputFiles {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// A file's bytes, mapped where that is possible.
+  /// A file's bytes, or what comes through a pipe. They are read, not mapped: a mapped file that somebody shortens ends
+  /// the process.
   package static func read(_ path: String) throws(FileError) -> Data {
-    do { return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) } catch {
-      throw FileError(path: path, reason: "cannot be read")
-    }
+    let handle = open(path, O_RDONLY | O_CLOEXEC)
+    guard handle >= 0 else { throw unopened(path) }
+    defer { close(handle) }
+    return try Descriptor.read(handle, path: path)
+  }
+
+  /// The error of a path that could just not be opened.
+  package static func unopened(_ path: String) -> FileError {
+    errno == ENOENT
+      ? FileError(path: path, reason: "no such file") : FileError(path: path, "cannot be opened", code: errno)
   }
 }
