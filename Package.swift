@@ -235,8 +235,10 @@ let package = Package(
         exclude: ["ui-amounts.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "OwnProgramTests",
-        dependencies: ["BridgeProgram", "Custody", "PrecompilesCalls", "ProgramAPI", "SwiftSVM", "TestFixtures"]
-          + ownCalls,
+        dependencies: [
+          "BridgeProgram", "Custody", "MilestoneProgram", "PrecompilesCalls", "ProgramAPI", "SwiftSVM", "TestFixtures",
+          "VestingProgram",
+        ] + ownCalls,
         exclude: ["merkle-trees.tsv"], swiftSettings: pointers),
       .testTarget(
         name: "TokenomicsTests", dependencies: ["Token2022Calls", "TestFixtures", "Tokenomics", "TokenomicsFile"],

@@ -104,6 +104,11 @@ class Stage(Scenario):
     def associated_address(self, mint, owner) -> Pubkey:
         return associated_address(owner, mint, self.machine.get(mint).owner)
 
+    def rewrite_owner(self, account, owner) -> None:
+        """A token account is somebody else's from here on."""
+        image = self.machine.get(account)
+        self.put(account, image.lamports, image.data[:32] + bytes(owner) + image.data[64:], image.owner)
+
     def amount(self, account) -> int | None:
         data = self.data(account)
         return int.from_bytes(data[64:72], "little") if len(data) >= 165 else None
