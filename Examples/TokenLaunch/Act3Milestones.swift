@@ -13,7 +13,8 @@ extension Stage {
       guard let escrow = svm.getState(MilestoneInterface.State.self, at: place.escrow),
         escrow[.status] == MilestoneInterface.Status.funded.rawValue
       else { return 0 }
-      return escrow[.total].value &- escrow[.paid].value
+      let owed = escrow[.owedToPayee].value &+ escrow[.owedToPayer].value
+      return escrow[.total].value &- escrow[.decided].value &+ owed
     }
 
     let terms = MilestoneInterface.Terms(
@@ -35,7 +36,7 @@ extension Stage {
       "The walls stand, and Gil approves", by: gil, and: eli,
       [
         submit(0),
-        MilestoneInterface.approve(0, of: place, payer: gil.address, payeeAccount: eli.tokens),
+        MilestoneInterface.approve(0, of: place.escrow, payer: gil.address),
       ])
     try send("Eli hands in the dome and the telescope", by: eli, [submit(1), submit(2)])
     try send(
@@ -43,18 +44,23 @@ extension Stage {
       [MilestoneInterface.dispute(2, of: place.escrow, payer: gil.address)])
     try send(
       "Fay decides that 60 % of it are Eli's", by: fay,
-      [
-        MilestoneInterface.resolve(
-          2, share: 6000, of: place, arbiter: fay.address, payeeAccount: eli.tokens, payerAccount: gil.tokens)
-      ])
-    let release = MilestoneInterface.autoRelease(1, of: place, payeeAccount: eli.tokens)
+      [MilestoneInterface.resolve(2, share: 6000, of: place.escrow, arbiter: fay.address)])
+    func claim(_ leg: MilestoneInterface.Leg, by party: Person) -> Instruction {
+      MilestoneInterface.claim(leg, of: place, caller: party.address, destination: party.tokens)
+    }
+    try send("Gil fetches his part of it and does not wait for Eli", by: gil, [claim(.payer, by: gil)])
+    let release = MilestoneInterface.autoRelease(1, of: place.escrow)
     try refuse(
       "Eli wants the dome paid, but Gil may still look at it", as: MilestoneInterface.Failure.windowOpen, by: eli,
       release)
+    try refuse(
+      "Eli is tricked into naming an account that is Fay's", as: MilestoneInterface.Failure.notHolder, by: eli,
+      MilestoneInterface.claim(.payee, of: place, caller: eli.address, destination: fay.tokens))
     try wait(days: 7, "7 days later Gil has said nothing")
-    try send("The dome is paid without him", by: eli, [release])
+    try send(
+      "The dome is Eli's without him, and Eli fetches all he is owed", by: eli, [release, claim(.payee, by: eli)])
     try send(
       "Gil closes the escrow and has its rent back", by: gil,
-      [MilestoneInterface.close(place, payer: gil.address, destination: gil.tokens)])
+      [MilestoneInterface.close(place, closer: gil.address, destination: gil.tokens)])
   }
 }

@@ -27,11 +27,11 @@ extension Campaign {
     let state = try openByCreator(call)
     try checkIsOpen(state)
     guard try !isOver(state, call) else { throw .custom(Failure.campaignOver) }
-    guard state[.extended] == 0, end.isSensible, end > state[.end],
+    guard !state[.marks].contains(.extended), end.isSensible, end > state[.end],
       end <= (try state[.end] + CampaignInterface.longestExtension)
     else { throw .custom(Failure.extendLimit) }
     state[.end] = end
-    state[.extended] = 1
+    state[.marks].insert(.extended)
 
     var event = Payload<41>()
     event.append(Event.campaignExtended.rawValue)

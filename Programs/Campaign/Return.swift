@@ -30,8 +30,9 @@ extension Campaign {
     emit(.donationCancelled, campaign.key, donor.key, amount, call)
   }
 
-  /// Refund: campaign `[w]`, contribution `[w]`, donor, mint, donor's associated account `[w]`, vault `[w]`, token
-  /// program. Anyone may. The contribution stays, to say that it was refunded.
+  /// Refund: campaign `[w]`, contribution `[w]`, donor, mint, an account of the donor's `[w]`, vault `[w]`, token
+  /// program. Anyone may; then it is the associated account. Where the donor signs it is any that he holds. The
+  /// contribution stays, to say that it was refunded.
   @inline(never) static func refund(_ call: borrowing Invocation) throws(ProgramError) {
     _ = try call.arguments(0)
     var accounts = call.accounts
@@ -58,20 +59,21 @@ extension Campaign {
     emit(.donationRefunded, campaign.key, donor.key, amount, call)
   }
 
-  /// The rest of both lists: mint, donor's account `[w]`, which must be the associated one of `wallet` where that is
-  /// given, vault `[w]`, token program.
+  /// The rest of both lists: mint, donor's account `[w]`, vault `[w]`, token program. Of a `wallet` that does not
+  /// sign it is the associated account; where one is given it must hold the account.
   @inline(__always) private static func payment(
     _ accounts: inout AccountCursor, of wallet: Account?, _ state: MutableView<State>, _ call: borrowing Invocation
   ) throws(ProgramError) -> (asset: Asset, destination: Account, vault: Account) {
     let mint = try accounts.next(at: state[.mint])
     let destination = try accounts.next(.writable), vault = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
-    if let wallet {
+    if let wallet, !wallet.isSigner {
       try call.checkAssociated(destination, of: wallet.key, mint: mint.key, tokenProgram: token.key)
     }
     try call.checkAssociated(vault, of: state.account.key, mint: mint.key, tokenProgram: token.key)
     let asset = try Asset(mint, of: token)
     try asset.check(destination, otherThan: vault)
+    if let wallet { try asset.check(destination, of: wallet.key, else: .custom(Failure.notHolder)) }
     _ = try asset.amount(of: vault)
     return (asset, destination, vault)
   }

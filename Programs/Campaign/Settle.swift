@@ -5,8 +5,9 @@ import ProgramAPI
 // What happens after the end.
 
 extension Campaign {
-  /// Claim: campaign `[w]`, mint, vault `[w]`, beneficiary's associated account `[w]`, creator's `[w]`, token program.
-  /// Anyone may.
+  /// Claim: campaign `[w]`, mint, vault `[w]`, an account of the beneficiary's `[w]`, one of the creator's `[w]`, token
+  /// program; then beneficiary or creator `[s]`, or both. Anyone may. Whoever of the two signs names any account that
+  /// he holds; else it is his associated one. A part whose receiver cannot be paid now stays his, and the other leaves.
   @inline(never) static func claim(_ call: borrowing Invocation) throws(ProgramError) {
     _ = try call.arguments(0)
     var accounts = call.accounts
@@ -17,29 +18,61 @@ extension Campaign {
     let token = try accounts.nextTokenProgram()
 
     try call.checkAssociated(vault, of: campaign.key, mint: mint.key, tokenProgram: token.key)
-    try call.checkAssociated(forBeneficiary, of: state[.beneficiary], mint: mint.key, tokenProgram: token.key)
-    try call.checkAssociated(forCreator, of: state[.creator], mint: mint.key, tokenProgram: token.key)
+    try checkPlace(forBeneficiary, of: state[.beneficiary], mint, token, accounts, call)
+    try checkPlace(forCreator, of: state[.creator], mint, token, accounts, call)
     let asset = try Asset(mint, of: token)
     _ = try asset.amount(of: vault)
-    try asset.check(forBeneficiary, otherThan: vault)
-    try asset.check(forCreator, otherThan: vault)
 
-    try checkIsOpen(state)
-    guard try now(call) >= state[.end] else { throw .custom(Failure.campaignNotOver) }
-    guard hasSucceeded(state) else { throw .custom(Failure.donationNotCompleted) }
+    if state[.status] != Status.claimed.rawValue {
+      try checkIsOpen(state)
+      guard try now(call) >= state[.end] else { throw .custom(Failure.campaignNotOver) }
+      guard hasSucceeded(state) else { throw .custom(Failure.donationNotCompleted) }
+    }
 
-    let creators = try state[.raised].share(state[.creatorShare])
-    let beneficiarys = try state[.raised] - creators
+    let creators = try leg(.creatorPaid, state), beneficiarys = try leg(.beneficiaryPaid, state)
+    guard creators > 0 || beneficiarys > 0 else { throw .custom(Failure.donationsClaimed) }
+    let toCreator = isPayable(forCreator, asset, vault, holder: state[.creator]) ? creators : 0
+    let toBeneficiary = isPayable(forBeneficiary, asset, vault, holder: state[.beneficiary]) ? beneficiarys : 0
+    guard toCreator > 0 || toBeneficiary > 0 else { throw .custom(Failure.notReceivable) }
+
     state[.status] = Status.claimed.rawValue
-    try pay(creators, asset, from: vault, to: forCreator, state, call)
-    try pay(beneficiarys, asset, from: vault, to: forBeneficiary, state, call)
+    if toCreator > 0 { state[.marks].insert(.creatorPaid) }
+    if toBeneficiary > 0 { state[.marks].insert(.beneficiaryPaid) }
+    try pay(toCreator, asset, from: vault, to: forCreator, state, call)
+    try pay(toBeneficiary, asset, from: vault, to: forBeneficiary, state, call)
 
     var event = Payload<49>()
     event.append(Event.donationsClaimed.rawValue)
     event.append(campaign.key)
-    event.append(beneficiarys)
-    event.append(creators)
+    event.append(toBeneficiary)
+    event.append(toCreator)
     call.emit(event)
+  }
+
+  /// What is still to be paid of one of the two parts.
+  @inline(never)
+  private static func leg(
+    _ mark: CampaignInterface.Marks, _ state: MutableView<State>
+  ) throws(ProgramError) -> Amount {
+    if state[.marks].contains(mark) { return 0 }
+    let creators = try state[.raised].share(state[.creatorShare])
+    return mark == .creatorPaid ? creators : try state[.raised] - creators
+  }
+  /// An account that `receiver` is paid into: any if he is among those who sign, else the associated one.
+  @inline(never)
+  private static func checkPlace(
+    _ account: Account, of receiver: Address, _ mint: Account, _ token: Account, _ signers: AccountCursor,
+    _ call: borrowing Invocation
+  ) throws(ProgramError) {
+    var rest = signers
+    while rest.remaining > 0 {
+      let account = try rest.next()
+      if account.key == receiver, account.isSigner { return }
+    }
+    try call.checkAssociated(account, of: receiver, mint: mint.key, tokenProgram: token.key)
+  }
+  private static func isPayable(_ account: Account, _ asset: Asset, _ vault: Account, holder: Address) -> Bool {
+    asset.isHeld(account, by: holder) && asset.canReceive(account, from: vault)
   }
 
   /// Close: creator `[ws]`, campaign `[w]`, mint `[w]`, vault `[w]`, creator's account `[w]`, token program.
@@ -73,7 +106,10 @@ extension Campaign {
   private static func owesNothing(
     _ state: MutableView<State>, _ call: borrowing Invocation
   ) throws(ProgramError) -> Bool {
-    if state[.status] == Status.claimed.rawValue { return true }
+    if state[.status] == Status.claimed.rawValue {
+      let creators = try leg(.creatorPaid, state), beneficiarys = try leg(.beneficiaryPaid, state)
+      return creators == 0 && beneficiarys == 0
+    }
     if state[.status] == Status.open.rawValue {
       guard try isOver(state, call), !hasSucceeded(state) else { return false }
     }

@@ -16,6 +16,12 @@ public enum Milestone: Program {
     case .refundOverdue: try refundOverdue(call)
     case .close: try close(call)
     case .resolveTimeout: try resolveTimeout(call)
+    case .claim: try claim(call)
+    case .settle: try settle(call)
+    case .giveBack: try giveBack(call)
+    case .emitEvent: try call.receiveEvent()
+    case .proposeRole: try call.proposeRole(EscrowRoles.self, else: .custom(Failure.notParty))
+    case .acceptRole: try call.acceptRole(EscrowRoles.self, else: .custom(Failure.notParty))
     case nil: throw .invalidInstructionData
     }
   }
@@ -55,22 +61,29 @@ public enum Milestone: Program {
     try call.store(at, at: item.offset &+ Field<Item, UnixTime>.at.offset, in: item.account)
     try call.store(stage.rawValue, at: item.offset &+ Field<Item, UInt8>.stage.offset, in: item.account)
   }
-  /// A milestone's last stage: its amount leaves the vault.
+  /// A milestone's last stage: its amount is owed to payee and payer.
   static func finish(
-    _ stage: Stage, _ item: PartView<Item>, _ state: MutableView<State>, _ call: borrowing Invocation
+    _ stage: Stage, _ item: PartView<Item>, forPayee payees: Amount, forPayer payers: Amount,
+    _ state: MutableView<State>, _ call: borrowing Invocation
   ) throws(ProgramError) {
     try call.store(stage.rawValue, at: item.offset &+ Field<Item, UInt8>.stage.offset, in: item.account)
-    try state[.paid] += item[.amount]
+    try state[.decided] += item[.amount]
+    try state[.owedToPayee] += payees
+    try state[.owedToPayer] += payers
   }
+}
 
-  /// Pays out of the vault; an amount of 0 makes no call.
-  @inline(__always) static func pay(
-    _ amount: Amount, _ asset: Asset, from vault: Account, to destination: Account, _ state: MutableView<State>,
-    _ call: borrowing Invocation
-  ) throws(ProgramError) {
-    guard amount > 0 else { return }
-    try asset.transfer(
-      amount, from: vault, to: destination, authority: state.account,
-      signedBy: ["milestone", Seed(state[.payer]), Seed(state[.id]), Seed(state[.bump])], in: call)
+/// An escrow as far as its roles go.
+enum EscrowRoles: HasRoles {
+  static var size: Int { MilestoneInterface.State.size }
+  static var tag: UInt64 { MilestoneInterface.State.tag }
+  static func role(_ number: UInt8) -> Role<Self>? {
+    typealias Key = Field<MilestoneInterface.State, Address>
+    switch MilestoneInterface.Role(rawValue: number) {
+    case .payer: return Role(.init(Key.payer.offset), pending: .init(Key.pendingPayer.offset))
+    case .payee: return Role(.init(Key.payee.offset), pending: .init(Key.pendingPayee.offset))
+    case .arbiter: return Role(.init(Key.arbiter.offset), pending: .init(Key.pendingArbiter.offset))
+    case nil: return nil
+    }
   }
 }

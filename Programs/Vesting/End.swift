@@ -3,17 +3,20 @@ import ProgramAPI
 import VestingCalls
 
 extension Vesting {
-  /// Revoke: grantor `[s]`, vest `[w]`, mint, vault `[w]`, grantor's token account `[w]`, token program.
+  /// Revoke: grantor `[s]`, vest `[w]`, mint, vault `[w]`, an account of the grantor's `[w]`, token program, event
+  /// authority, this program; then a hook's accounts.
   @inline(never) static func revoke(_ call: borrowing Invocation) throws(ProgramError) {
-    _ = try call.arguments(0)
+    var data = try call.arguments(8)
+    let least: Amount = try data.read()
     var accounts = call.accounts
     let grantor = try accounts.next(.signer), vest = try accounts.next(.writable)
     let state = try open(vest, call)
     let mint = try accounts.next(at: state[.mint])
     let vault = try accounts.next(.writable), destination = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
+    let events = try accounts.nextEventAuthority(call)
 
-    let asset = try checkTokens(vest, mint, vault, destination, token, call)
+    let asset = try checkTokens(state, mint, vault, destination, of: grantor.key, token, call)
 
     guard grantor.key == state[.grantor] else { throw .custom(Failure.notParty) }
     guard state[.flags].contains(.cancelable), state[.revoked] == 0 else { throw .custom(Failure.notAllowed) }
@@ -23,53 +26,42 @@ extension Vesting {
 
     state[.frozenTotal] = kept
     state[.revoked] = 1
-    if returned > 0 {
-      try asset.transfer(returned, from: vault, to: destination, authority: vest, signedBy: seeds(state), in: call)
-    }
+    let credited = try pay(returned, asset, from: vault, to: destination, state, accounts, call)
+    try credited.check(atLeast: least, else: .custom(Failure.outOfBounds))
 
-    var event = Payload<41>()
-    event.append(Event.revoked.rawValue)
+    var event: Payload<57> = .event(Event.revoked)
     event.append(vest.key)
     event.append(returned)
-    call.emit(event)
+    event.append(credited)
+    try call.emit(event, by: events)
   }
 
-  /// Close: grantor `[ws]`, vest `[w]`, mint `[w]`, vault `[w]`, grantor's token account `[w]`, token program.
+  /// Close: grantor, or who paid the rent `[s]`; vest `[w]`, who paid `[w]`, mint `[w]`, vault `[w]`, an account of the
+  /// signer's `[w]`, token program, event authority, this program; then a hook's accounts.
   @inline(never) static func close(_ call: borrowing Invocation) throws(ProgramError) {
     _ = try call.arguments(0)
     var accounts = call.accounts
-    let grantor = try accounts.next([.signer, .writable]), vest = try accounts.next(.writable)
+    let closer = try accounts.next(.signer), vest = try accounts.next(.writable)
     let state = try open(vest, call)
+    let payer = try accounts.next(.writable, at: state[.payer])
     let mint = try accounts.next(.writable, at: state[.mint])
     let vault = try accounts.next(.writable), destination = try accounts.next(.writable)
     let token = try accounts.nextTokenProgram()
+    let events = try accounts.nextEventAuthority(call)
 
-    let asset = try checkTokens(vest, mint, vault, destination, token, call)
+    let asset = try checkTokens(state, mint, vault, destination, of: closer.key, token, call)
 
-    guard grantor.key == state[.grantor] else { throw .custom(Failure.notParty) }
-    let due = state[.revoked] == 1 ? state[.frozenTotal] : state[.total]
-    guard state[.withdrawn] == due else { throw .custom(Failure.notEmpty) }
+    guard closer.key == state[.grantor] || closer.key == payer.key else { throw .custom(Failure.notParty) }
+    guard state[.withdrawn] == due(state) else { throw .custom(Failure.notEmpty) }
 
-    let seeds = seeds(state)
-    try asset.sweep(vault, to: destination, authority: vest, signedBy: seeds, in: call)
-    try asset.close(vault, into: grantor, authority: vest, signedBy: seeds, in: call)
-    try call.close(vest, into: grantor)
+    let surplus = try asset.amount(of: vault)
+    _ = try pay(surplus, asset, from: vault, to: destination, state, accounts, call)
+    try asset.close(vault, into: payer, authority: vest, signedBy: seeds(state), in: call)
+    try call.close(vest, into: payer)
 
-    var event = Payload<33>()
-    event.append(Event.closed.rawValue)
+    var event: Payload<49> = .event(Event.closed)
     event.append(vest.key)
-    call.emit(event)
-  }
-
-  @inline(__always)
-  private static func checkTokens(
-    _ vest: Account, _ mint: Account, _ vault: Account, _ destination: Account, _ token: Account,
-    _ call: borrowing Invocation
-  ) throws(ProgramError) -> Asset {
-    try call.checkAssociated(vault, of: vest.key, mint: mint.key, tokenProgram: token.key)
-    let asset = try Asset(mint, of: token)
-    _ = try asset.amount(of: vault)
-    try asset.check(destination, otherThan: vault)
-    return asset
+    event.append(surplus)
+    try call.emit(event, by: events)
   }
 }

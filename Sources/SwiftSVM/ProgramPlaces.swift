@@ -5,33 +5,38 @@ public import MilestoneCalls
 public import Primitives
 public import SolanaCrypto
 public import StakingCalls
+public import VestingCalls
 
 // Where the programs' accounts lie, derived from what a client knows.
 
 extension CampaignInterface.Place {
-  /// A creator's campaign of this number.
+  /// A creator's campaign of this number, of the program at `program`.
   public init(
-    creator: Address, id: UInt64, mint: Address, tokenProgram: Address = ProgramIDs.token
+    creator: Address, id: UInt64, mint: Address, tokenProgram: Address = ProgramIDs.token,
+    program: Address = CampaignInterface.id
   ) throws(ProgramAddressError) {
     let seeds = CampaignInterface.seeds(creator: creator, id: id)
-    let campaign = try ProgramAddress.find(seeds: seeds, programID: CampaignInterface.id).address
+    let campaign = try ProgramAddress.find(seeds: seeds, programID: program).address
     let vault = try AssociatedTokenInterface.address(wallet: campaign, mint: mint, tokenProgram: tokenProgram)
     self.init(campaign: campaign, mint: mint, vault: vault, tokenProgram: tokenProgram)
   }
   /// Where a donor's contribution is kept.
-  public func contribution(of donor: Address) throws(ProgramAddressError) -> Address {
+  public func contribution(
+    of donor: Address, program: Address = CampaignInterface.id
+  ) throws(ProgramAddressError) -> Address {
     let seeds = CampaignInterface.contributionSeeds(campaign: campaign, donor: donor)
-    return try ProgramAddress.find(seeds: seeds, programID: CampaignInterface.id).address
+    return try ProgramAddress.find(seeds: seeds, programID: program).address
   }
 }
 
 extension MilestoneInterface.Place {
-  /// A payer's escrow of this number.
+  /// A payer's escrow of this number, of the program at `program`.
   public init(
-    payer: Address, id: UInt64, mint: Address, tokenProgram: Address = ProgramIDs.token
+    payer: Address, id: UInt64, mint: Address, tokenProgram: Address = ProgramIDs.token,
+    program: Address = MilestoneInterface.id
   ) throws(ProgramAddressError) {
     let seeds = MilestoneInterface.seeds(payer: payer, id: id)
-    let escrow = try ProgramAddress.find(seeds: seeds, programID: MilestoneInterface.id).address
+    let escrow = try ProgramAddress.find(seeds: seeds, programID: program).address
     let vault = try AssociatedTokenInterface.address(wallet: escrow, mint: mint, tokenProgram: tokenProgram)
     self.init(escrow: escrow, mint: mint, vault: vault, tokenProgram: tokenProgram)
   }
@@ -61,6 +66,18 @@ extension StakingInterface.Place {
   public func position(of owner: Address, index: UInt32 = 0) throws(ProgramAddressError) -> Address {
     let seeds = StakingInterface.seeds(pool: pool, owner: owner, index: index)
     return try ProgramAddress.find(seeds: seeds, programID: program).address
+  }
+}
+
+extension VestingInterface {
+  /// A grantor's vest of this number for a mint, and its vault, of the program at `program`.
+  public static func addresses(
+    grantor: Address, mint: Address, id number: UInt64, tokenProgram: Address = ProgramIDs.token,
+    program: Address = id
+  ) throws(ProgramAddressError) -> (vest: Address, vault: Address) {
+    let seeds = seeds(grantor: grantor, mint: mint, id: number)
+    let vest = try ProgramAddress.find(seeds: seeds, programID: program).address
+    return (vest, try AssociatedTokenInterface.address(wallet: vest, mint: mint, tokenProgram: tokenProgram))
   }
 }
 

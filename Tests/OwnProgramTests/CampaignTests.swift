@@ -8,12 +8,12 @@ import Testing
   typealias Contribution = CampaignInterface.Contribution
 
   @Test func layout() {
-    expectLayout(State.self, size: 240, tag: "campn.v1", [
+    expectLayout(State.self, size: 240, tag: "campn.v2", [
       ("bump", 8, Field<State, UInt8>.bump.offset), ("status", 9, Field<State, UInt8>.status.offset),
       ("mode", 10, Field<State, UInt8>.mode.offset),
       ("flags", 11, Field<State, CampaignInterface.Flags>.flags.offset),
       ("op_bps", 12, Field<State, UInt16>.creatorShare.offset),
-      ("extended", 14, Field<State, UInt8>.extended.offset),
+      ("marks", 14, Field<State, CampaignInterface.Marks>.marks.offset),
       ("receipt_bump", 15, Field<State, UInt8>.receiptBump.offset), ("id", 16, Field<State, UInt64>.id.offset),
       ("goal", 24, Field<State, Amount>.goal.offset), ("soft_goal", 32, Field<State, Amount>.softGoal.offset),
       ("start", 40, Field<State, UnixTime>.start.offset), ("end", 48, Field<State, UnixTime>.end.offset),

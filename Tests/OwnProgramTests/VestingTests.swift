@@ -9,7 +9,7 @@ import VestingCalls
   static let month: Int64 = 30 * 86_400
 
   @Test func layout() {
-    expectLayout(State.self, size: 192, tag: "vests.v1", [
+    expectLayout(State.self, size: 296, tag: "vests.v2", [
       ("bump", 8, Field<State, UInt8>.bump.offset), ("kind", 9, Field<State, UInt8>.kind.offset),
       ("flags", 10, Field<State, VestingInterface.Flags>.flags.offset), ("n", 11, Field<State, UInt8>.count.offset),
       ("revoked", 12, Field<State, UInt8>.revoked.offset),
@@ -20,13 +20,16 @@ import VestingCalls
       ("end", 64, Field<State, UnixTime>.end.offset),
       ("step_seconds", 72, Field<State, UInt64>.stepSeconds.offset),
       ("cliff_amount", 80, Field<State, Amount>.cliffAmount.offset),
-      ("steps", 88, Field<State, UInt32>.steps.offset), ("grantor", 96, Field<State, Address>.grantor.offset),
-      ("beneficiary", 128, Field<State, Address>.beneficiary.offset),
-      ("mint", 160, Field<State, Address>.mint.offset),
+      ("steps", 88, Field<State, UInt32>.steps.offset), ("fee_bps", 94, Field<State, UInt16>.feeBasisPoints.offset),
+      ("fee_maximum", 96, Field<State, UInt64>.feeMaximum.offset),
+      ("creator", 104, Field<State, Address>.creator.offset), ("grantor", 136, Field<State, Address>.grantor.offset),
+      ("pending_grantor", 168, Field<State, Address>.pendingGrantor.offset),
+      ("beneficiary", 200, Field<State, Address>.beneficiary.offset),
+      ("mint", 232, Field<State, Address>.mint.offset), ("payer", 264, Field<State, Address>.payer.offset),
     ])
     #expect(VestingInterface.seeds(grantor: .zero, mint: .zero, id: 7).map(\.count) == [4, 32, 32, 8])
     #expect(MemoryLayout<Entry>.size == 16)
-    #expect(VestingInterface.size(entries: 36) == 768)
+    #expect(VestingInterface.size(entries: 36) == 872)
   }
 
   // MARK: - Arithmetic
@@ -183,7 +186,7 @@ import VestingCalls
       VestingInterface.withdraw(vest: vest, caller: heir.address, mint: mint, vault: vault, destination: target), heir)
     try world.send(
       VestingInterface.close(
-        vest: vest, grantor: grantor.address, mint: mint, vault: vault, destination: source), grantor)
+        vest: vest, closer: grantor.address, mint: mint, vault: vault, destination: source), grantor)
     #expect(world.amount(target) == 250)
     #expect(world.data(vest).isEmpty)
   }

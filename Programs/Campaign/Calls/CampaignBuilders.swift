@@ -125,26 +125,29 @@ extension CampaignInterface {
       programID: program, accounts: [.signer(creator), .writable(campaign)], data: [Number.cancel.rawValue])
   }
 
-  /// Pays out a campaign that succeeded; both accounts are the associated ones.
+  /// Pays out a campaign that succeeded. Both accounts are the associated ones, but any account he holds of whoever is
+  /// among `signers`: the beneficiary, the creator, or both.
   public static func claim(
-    _ place: Place, beneficiaryAccount: Address, creatorAccount: Address, program: Address = id
+    _ place: Place, beneficiaryAccount: Address, creatorAccount: Address, signers: [Address] = [],
+    program: Address = id
   ) -> Instruction {
     Instruction(
       programID: program,
       accounts: [
         .writable(place.campaign), .readonly(place.mint), .writable(place.vault), .writable(beneficiaryAccount),
         .writable(creatorAccount), .readonly(place.tokenProgram),
-      ], data: [Number.claim.rawValue])
+      ] + signers.map { .signer($0) }, data: [Number.claim.rawValue])
   }
-  /// Pays a donor back; `destination` is his associated account.
+  /// Pays a donor back; `destination` is his associated account, or any he holds where he signs.
   public static func refund(
-    from place: Place, donor: Address, contribution: Address, destination: Address, program: Address = id
+    from place: Place, donor: Address, contribution: Address, destination: Address, donorSigns: Bool = false,
+    program: Address = id
   ) -> Instruction {
     Instruction(
       programID: program,
       accounts: [
-        .writable(place.campaign), .writable(contribution), .readonly(donor), .readonly(place.mint),
-        .writable(destination), .writable(place.vault), .readonly(place.tokenProgram),
+        .writable(place.campaign), .writable(contribution), donorSigns ? .signer(donor) : .readonly(donor),
+        .readonly(place.mint), .writable(destination), .writable(place.vault), .readonly(place.tokenProgram),
       ], data: [Number.refund.rawValue])
   }
 

@@ -21,6 +21,10 @@ public enum CampaignInterface {
     case donationNotCompleted
     case donationsClaimed, cancelled, alreadyRefunded, notCreator, extendLimit, badSplit, mintRefused, notEmpty
     case overflow
+    /// Whoever would be paid has no account there that can receive.
+    case notReceivable
+    /// The receiving account is another's.
+    case notHolder
   }
 
   /// The first byte of what is logged as data, followed by the fields named here.
@@ -65,6 +69,16 @@ public enum CampaignInterface {
     @inlinable public static var all: Self { [.capAtGoal, .acceptsFeeMint] }
   }
 
+  /// What has happened once in a campaign.
+  @frozen public struct Marks: OptionSet, BitwiseCopyable, Hashable, Sendable {
+    public let rawValue: UInt8
+    @inlinable @inline(always) public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The end was put off.
+    @inlinable public static var extended: Self { Self(rawValue: 1) }
+    @inlinable public static var beneficiaryPaid: Self { Self(rawValue: 2) }
+    @inlinable public static var creatorPaid: Self { Self(rawValue: 4) }
+  }
+
   @frozen public enum Status: UInt8, Sendable { case open = 1, claimed, cancelled, closed }
   @frozen public enum ContributionStatus: UInt8, Sendable { case live = 1, refunded }
 
@@ -78,8 +92,8 @@ public enum CampaignInterface {
   /// The campaign, 240 bytes, at the address derived from "campaign", creator and id.
   public enum State: ProgramAPI.State {
     @inlinable public static var size: Int { 240 }
-    /// "campn.v1"
-    @inlinable public static var tag: UInt64 { 0x3176_2E6E_706D_6163 }
+    /// "campn.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E6E_706D_6163 }
   }
   /// What one donor gave, 96 bytes, at the address derived from "contribution", campaign and donor.
   public enum Contribution: ProgramAPI.State {
@@ -98,8 +112,8 @@ extension Field where L == CampaignInterface.State {
   @inlinable public static var flags: Field<L, CampaignInterface.Flags> { .init(11) }
   /// The creator's share of what was raised, in basis points.
   @inlinable public static var creatorShare: Field<L, UInt16> { .init(12) }
-  /// 1 once the end was put off.
-  @inlinable public static var extended: Field<L, UInt8> { .init(14) }
+  /// What has happened once.
+  @inlinable public static var marks: Field<L, CampaignInterface.Marks> { .init(14) }
   @inlinable public static var receiptBump: Field<L, UInt8> { .init(15) }
   @inlinable public static var id: Field<L, UInt64> { .init(16) }
   @inlinable public static var goal: Field<L, Amount> { .init(24) }

@@ -1,4 +1,5 @@
 #if !hasFeature(Embedded)
+import CustodyCalls
 public import ProgramAPI
 
 // Instructions for clients. Addresses are given, as deriving one needs a hash: `ProgramAddress.find` with the seeds
@@ -56,9 +57,11 @@ extension MilestoneInterface {
     }
   }
 
-  /// Makes an escrow; nil where there are more milestones than a byte counts.
+  /// Makes an escrow; nil where there are more milestones than a byte counts. `sponsor` pays the rent; nil for the
+  /// payer.
   public static func create(
-    _ terms: Terms, at place: Place, payer: Address, payee: Address, arbiter: Address? = nil, program: Address = id
+    _ terms: Terms, at place: Place, payer: Address, payee: Address, arbiter: Address? = nil,
+    sponsor: Address? = nil, program: Address = id
   ) -> Instruction? {
     guard let count = UInt8(exactly: terms.milestones.count) else { return nil }
     var data = DataWriter()
@@ -77,22 +80,25 @@ extension MilestoneInterface {
     return Instruction(
       programID: program,
       accounts: [
-        .writableSigner(payer), .writable(place.escrow), .readonly(payee), .readonly(arbiter ?? .zero),
-        .readonly(place.mint), .writable(place.vault), .readonly(place.tokenProgram),
+        .writableSigner(sponsor ?? payer), .signer(payer), .writable(place.escrow), .readonly(payee),
+        .readonly(arbiter ?? .zero), .readonly(place.mint), .writable(place.vault), .readonly(place.tokenProgram),
         .readonly(ProgramIDs.associatedToken), .readonly(ProgramIDs.system),
-      ], data: data.bytes)
+      ] + EventInterface.accounts(of: program), data: data.bytes)
   }
 
-  /// Pays the whole sum out of `source`.
+  /// Pays the whole sum out of `source`, at most `maxSent` with the mint's fee.
   public static func fund(
-    _ place: Place, payer: Address, source: Address, program: Address = id
+    _ place: Place, payer: Address, source: Address, maxSent: UInt64 = .max, program: Address = id
   ) -> Instruction {
-    Instruction(
+    var data = DataWriter()
+    data.append(Number.fund.rawValue)
+    data.append(maxSent)
+    return Instruction(
       programID: program,
       accounts: [
         .signer(payer), .writable(place.escrow), .readonly(place.mint), .writable(source), .writable(place.vault),
         .readonly(place.tokenProgram),
-      ], data: [Number.fund.rawValue])
+      ] + EventInterface.accounts(of: program), data: data.bytes)
   }
 
   /// `evidence`: a hash of the work.
@@ -100,72 +106,96 @@ extension MilestoneInterface {
     _ index: UInt8, of escrow: Address, evidence: Hash, payee: Address, program: Address = id
   ) -> Instruction {
     var data = DataWriter()
-    data.append(Number.submit.rawValue)
-    data.append(index)
     data.append(evidence)
-    return Instruction(programID: program, accounts: [.signer(payee), .writable(escrow)], data: data.bytes)
+    return decide(.submit, index, [payee], escrow, program, data.bytes)
   }
   public static func dispute(
     _ index: UInt8, of escrow: Address, payer: Address, program: Address = id
-  ) -> Instruction {
-    Instruction(
-      programID: program, accounts: [.signer(payer), .writable(escrow)], data: [Number.dispute.rawValue, index])
-  }
+  ) -> Instruction { decide(.dispute, index, [payer], escrow, program) }
 
-  /// `payeeAccount`: the payee's associated account.
+  /// What these decide is owed from then on, and paid by `claim`.
   public static func approve(
-    _ index: UInt8, of place: Place, payer: Address, payeeAccount: Address, program: Address = id
-  ) -> Instruction {
-    release(.approve, index, [.signer(payer)], place, [payeeAccount], program)
+    _ index: UInt8, of escrow: Address, payer: Address, program: Address = id
+  ) -> Instruction { decide(.approve, index, [payer], escrow, program) }
+  public static func autoRelease(_ index: UInt8, of escrow: Address, program: Address = id) -> Instruction {
+    decide(.autoRelease, index, [], escrow, program)
   }
-  public static func autoRelease(
-    _ index: UInt8, of place: Place, payeeAccount: Address, program: Address = id
-  ) -> Instruction {
-    release(.autoRelease, index, [], place, [payeeAccount], program)
+  public static func refundOverdue(_ index: UInt8, of escrow: Address, program: Address = id) -> Instruction {
+    decide(.refundOverdue, index, [], escrow, program)
   }
-  /// `payerAccount`: the payer's associated account.
-  public static func refundOverdue(
-    _ index: UInt8, of place: Place, payerAccount: Address, program: Address = id
-  ) -> Instruction {
-    release(.refundOverdue, index, [], place, [payerAccount], program)
-  }
-  public static func resolveTimeout(
-    _ index: UInt8, of place: Place, payeeAccount: Address, payerAccount: Address, program: Address = id
-  ) -> Instruction {
-    release(.resolveTimeout, index, [], place, [payeeAccount, payerAccount], program)
+  public static func resolveTimeout(_ index: UInt8, of escrow: Address, program: Address = id) -> Instruction {
+    decide(.resolveTimeout, index, [], escrow, program)
   }
   /// `share`: the payee's, in basis points.
   public static func resolve(
-    _ index: UInt8, share: UInt16, of place: Place, arbiter: Address, payeeAccount: Address, payerAccount: Address,
-    program: Address = id
+    _ index: UInt8, share: UInt16, of escrow: Address, arbiter: Address, program: Address = id
+  ) -> Instruction { decide(.resolve, index, [arbiter], escrow, program, bytes(share)) }
+  /// Both agree on the payee's share, in basis points, whatever has come before.
+  public static func settle(
+    _ index: UInt8, share: UInt16, of escrow: Address, payer: Address, payee: Address, program: Address = id
+  ) -> Instruction { decide(.settle, index, [payer, payee], escrow, program, bytes(share)) }
+  /// The payee gives a milestone up.
+  public static func giveBack(
+    _ index: UInt8, of escrow: Address, payee: Address, program: Address = id
+  ) -> Instruction { decide(.giveBack, index, [payee], escrow, program) }
+
+  private static func decide(
+    _ number: Number, _ index: UInt8, _ signers: [Address], _ escrow: Address, _ program: Address,
+    _ more: [UInt8] = []
   ) -> Instruction {
-    var instruction = release(.resolve, index, [.signer(arbiter)], place, [payeeAccount, payerAccount], program)
+    Instruction(
+      programID: program,
+      accounts: signers.map { .signer($0) } + [.writable(escrow)] + EventInterface.accounts(of: program),
+      data: [number.rawValue, index] + more)
+  }
+  private static func bytes(_ share: UInt16) -> [UInt8] {
     var data = DataWriter()
     data.append(share)
-    instruction.data += data.bytes
-    return instruction
-  }
-  private static func release(
-    _ number: Number, _ index: UInt8, _ signers: [AccountMeta], _ place: Place, _ receivers: [Address],
-    _ program: Address
-  ) -> Instruction {
-    var accounts = signers
-    accounts += [.writable(place.escrow), .readonly(place.mint), .writable(place.vault)]
-    accounts += receivers.map { .writable($0) }
-    accounts.append(.readonly(place.tokenProgram))
-    return Instruction(programID: program, accounts: accounts, data: [number.rawValue, index])
+    return data.bytes
   }
 
-  /// Ends a draft, or an escrow of which every milestone has left; what came uninvited goes to `destination`.
+  /// Pays out what a party is owed, into an account that he holds; of anyone else but him into his associated account.
+  /// Less than `minCredited` arriving is refused.
+  public static func claim(
+    _ leg: Leg, of place: Place, caller: Address, destination: Address, minCredited: UInt64 = 0,
+    program: Address = id
+  ) -> Instruction {
+    var data = DataWriter()
+    data.append(Number.claim.rawValue)
+    data.append(leg.rawValue)
+    data.append(minCredited)
+    return Instruction(
+      programID: program,
+      accounts: [
+        .signer(caller), .writable(place.escrow), .readonly(place.mint), .writable(place.vault),
+        .writable(destination), .readonly(place.tokenProgram),
+      ] + EventInterface.accounts(of: program), data: data.bytes)
+  }
+
+  /// Ends a draft, or an escrow that owes nothing; what came uninvited goes to `destination`, an account of the
+  /// closer's, who is the payer or who paid the rent. The rent goes back to `sponsor`; nil for the closer.
   public static func close(
-    _ place: Place, payer: Address, destination: Address, program: Address = id
+    _ place: Place, closer: Address, sponsor: Address? = nil, destination: Address, program: Address = id
   ) -> Instruction {
     Instruction(
       programID: program,
       accounts: [
-        .writableSigner(payer), .writable(place.escrow), .writable(place.mint), .writable(place.vault),
-        .writable(destination), .readonly(place.tokenProgram),
-      ], data: [Number.close.rawValue])
+        .signer(closer), .writable(place.escrow), .writable(sponsor ?? closer), .writable(place.mint),
+        .writable(place.vault), .writable(destination), .readonly(place.tokenProgram),
+      ] + EventInterface.accounts(of: program), data: [Number.close.rawValue])
+  }
+
+  /// Names who shall have a role next; he has to accept.
+  public static func propose(
+    _ successor: Address, for role: Role, of escrow: Address, by holder: Address, program: Address = id
+  ) -> Instruction {
+    RoleInterface.propose(successor, for: role.rawValue, of: escrow, by: holder, program: program)
+  }
+  /// Takes over a role.
+  public static func accept(
+    _ role: Role, of escrow: Address, by successor: Address, program: Address = id
+  ) -> Instruction {
+    RoleInterface.accept(role.rawValue, of: escrow, by: successor, program: program)
   }
 }
 

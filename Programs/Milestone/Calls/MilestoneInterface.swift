@@ -12,18 +12,24 @@ public enum MilestoneInterface {
   /// The instruction's number, the first byte of its data.
   @frozen public enum Number: UInt8, Sendable {
     case create, fund, submit, approve, autoRelease, dispute, resolve, refundOverdue, close, resolveTimeout
+    case claim, settle, giveBack
+    /// What the program's calls to itself arrive at.
+    case emitEvent = 228
+    case proposeRole = 240
+    case acceptRole
   }
 
   @frozen public enum Failure: UInt32, Sendable {
     case badAmount, badTime, badIndex, wrongState, notFunded, alreadyFunded, windowOpen, windowClosed, noArbiter
     case notOverdue, badSplit, notEmpty, mintRefused, overflow, notParty
+    case nothingOwed, feeAboveAgreed, outOfBounds, notHolder
   }
 
-  /// The first byte of what is logged as data, followed by the fields named here.
+  /// The number of an event, followed by the fields named here. See `EventInterface`.
   @frozen public enum Event: UInt8, Sendable {
     /// escrow, payer, payee, total
     case created = 1
-    /// escrow, total
+    /// escrow, total, what was sent for it
     case funded
     /// escrow, index, evidence
     case submitted
@@ -37,6 +43,10 @@ public enum MilestoneInterface {
     case refunded
     /// escrow, what was in the vault uninvited
     case closed
+    /// escrow, leg, what left the vault, what of it arrived
+    case claimed
+    /// escrow, index, the payee's part, the payer's
+    case settled
   }
 
   @frozen public struct Flags: OptionSet, BitwiseCopyable, Hashable, Sendable {
@@ -44,6 +54,9 @@ public enum MilestoneInterface {
     @inlinable @inline(always) public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// A mint that takes transfer fees is accepted.
     @inlinable public static var acceptsFeeMint: Self { Self(rawValue: 4) }
+    /// A mint whose issuer can take, freeze or stop what the vault holds is accepted.
+    @inlinable public static var acceptsRegulatedMint: Self { Self(rawValue: 16) }
+    @inlinable public static var all: Self { [.acceptsFeeMint, .acceptsRegulatedMint] }
   }
 
   @frozen public enum Status: UInt8, Sendable { case draft = 1, funded }
@@ -51,16 +64,25 @@ public enum MilestoneInterface {
   /// Where a milestone stands; the last three are final.
   @frozen public enum Stage: UInt8, Sendable { case pending, submitted, disputed, released, refunded, split }
 
+  /// Whom something is owed to.
+  @frozen public enum Leg: UInt8, Sendable { case payee, payer }
+  /// The roles that can be handed on.
+  @frozen public enum Role: UInt8, Sendable { case payer, payee, arbiter }
+
+  /// Seconds that a window lasts at most: a year of 365 days.
+  @inlinable public static var longestWindow: UnixTime { 31_536_000 }
+  /// Seconds until a milestone is due at most: ten such years.
+  @inlinable public static var longestWait: UnixTime { 315_360_000 }
   /// How many milestones there can be.
   @inlinable public static var limit: UInt8 { 16 }
   /// Where the first one lies in the state.
-  @inlinable public static var milestonesOffset: Int { 192 }
+  @inlinable public static var milestonesOffset: Int { 384 }
 
-  /// The escrow, 704 bytes, at the address derived from "milestone", payer and id. It is closed at the end.
+  /// The escrow, 896 bytes, at the address derived from "milestone", payer and id. It is closed at the end.
   public enum State: ProgramAPI.State {
-    @inlinable public static var size: Int { 704 }
-    /// "mlstn.v1"
-    @inlinable public static var tag: UInt64 { 0x3176_2E6E_7473_6C6D }
+    @inlinable public static var size: Int { 896 }
+    /// "mlstn.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E6E_7473_6C6D }
   }
   /// One of the escrow's milestones, 32 bytes.
   public enum Milestone: Layout {
@@ -85,13 +107,27 @@ extension Field where L == MilestoneInterface.State {
   /// How long the arbiter has.
   @inlinable public static var arbiterWindow: Field<L, UnixTime> { .init(40) }
   @inlinable public static var total: Field<L, Amount> { .init(48) }
-  /// How much of it has left the vault, whereto ever.
-  @inlinable public static var paid: Field<L, Amount> { .init(56) }
-  @inlinable public static var payer: Field<L, Address> { .init(64) }
-  @inlinable public static var payee: Field<L, Address> { .init(96) }
+  /// How much of it has been decided on, for whomever.
+  @inlinable public static var decided: Field<L, Amount> { .init(56) }
+  /// What was decided for the payee and not claimed yet.
+  @inlinable public static var owedToPayee: Field<L, Amount> { .init(64) }
+  /// What was decided for the payer and not claimed yet.
+  @inlinable public static var owedToPayer: Field<L, Amount> { .init(72) }
+  /// The mint's fee when the escrow was made: strangers' claims do not pay more.
+  @inlinable public static var feeMaximum: Field<L, UInt64> { .init(80) }
+  @inlinable public static var feeBasisPoints: Field<L, UInt16> { .init(14) }
+  /// Whose escrow the address says it is; it never changes.
+  @inlinable public static var creator: Field<L, Address> { .init(96) }
+  @inlinable public static var payer: Field<L, Address> { .init(128) }
+  @inlinable public static var pendingPayer: Field<L, Address> { .init(160) }
+  @inlinable public static var payee: Field<L, Address> { .init(192) }
+  @inlinable public static var pendingPayee: Field<L, Address> { .init(224) }
   /// Zero for none.
-  @inlinable public static var arbiter: Field<L, Address> { .init(128) }
-  @inlinable public static var mint: Field<L, Address> { .init(160) }
+  @inlinable public static var arbiter: Field<L, Address> { .init(256) }
+  @inlinable public static var pendingArbiter: Field<L, Address> { .init(288) }
+  @inlinable public static var mint: Field<L, Address> { .init(320) }
+  /// Who paid the rent, and gets it back.
+  @inlinable public static var sponsor: Field<L, Address> { .init(352) }
 }
 
 extension Field where L == MilestoneInterface.Milestone {

@@ -1,4 +1,5 @@
 #if !hasFeature(Embedded)
+import CustodyCalls
 public import ProgramAPI
 
 // Instructions for clients. Addresses are given, as deriving one needs a hash: `ProgramAddress.find` with the seeds
@@ -12,12 +13,14 @@ extension VestingInterface {
     return [[UInt8]("vest".utf8), grantor.bytes, mint.bytes, number.bytes]
   }
 
-  /// Makes a vest: `source`, a token account of the grantor's, pays into `vault`, the vest's associated account.
-  /// The entries are those of a table; how many there are is counted here.
+  /// Makes a vest: `source`, a token account of the grantor's, pays into `vault`, the vest's associated account, at
+  /// most `maxSent` with the mint's fee. The entries are those of a table; how many there are is counted here. `payer`
+  /// pays the rent; nil for the grantor. `hookAccounts` are those a mint's transfer hook wants.
   public static func create(
     _ number: UInt64, _ schedule: VestingSchedule, entries: [VestingSchedule.Entry] = [], flags: Flags = [],
     vest: Address, grantor: Address, beneficiary: Address, mint: Address, source: Address, vault: Address,
-    tokenProgram: Address = ProgramIDs.token, program: Address = id
+    maxSent: UInt64 = .max, payer: Address? = nil, tokenProgram: Address = ProgramIDs.token,
+    hookAccounts: [AccountMeta] = [], program: Address = id
   ) -> Instruction {
     var data = DataWriter()
     data.append(Number.create.rawValue)
@@ -33,6 +36,7 @@ extension VestingInterface {
     data.append(schedule.stepSeconds)
     data.append(schedule.steps)
     data.append(schedule.cliffAmount.value)
+    data.append(maxSent)
     for entry in entries {
       data.append(entry.time.value)
       data.append(entry.cumulative.value)
@@ -40,39 +44,45 @@ extension VestingInterface {
     return Instruction(
       programID: program,
       accounts: [
-        .writableSigner(grantor), .writable(vest), .readonly(beneficiary), .readonly(mint), .writable(source),
-        .writable(vault), .readonly(tokenProgram), .readonly(ProgramIDs.associatedToken),
+        .writableSigner(payer ?? grantor), .signer(grantor), .writable(vest), .readonly(beneficiary), .readonly(mint),
+        .writable(source), .writable(vault), .readonly(tokenProgram), .readonly(ProgramIDs.associatedToken),
         .readonly(ProgramIDs.system),
-      ], data: data.bytes)
+      ] + EventInterface.accounts(of: program) + hookAccounts, data: data.bytes)
   }
 
-  /// Sends `amount` of what has unlocked, or all of it, to the beneficiary's associated account `destination`.
+  /// Sends `amount` of what has unlocked, or all of it, to `destination`, an account the beneficiary holds; of anyone
+  /// else but him all of it, to his associated account. Less than `minCredited` arriving is refused.
   public static func withdraw(
     _ amount: UInt64? = nil, vest: Address, caller: Address, mint: Address, vault: Address, destination: Address,
-    tokenProgram: Address = ProgramIDs.token, program: Address = id
+    minCredited: UInt64 = 0, tokenProgram: Address = ProgramIDs.token, hookAccounts: [AccountMeta] = [],
+    program: Address = id
   ) -> Instruction {
     var data = DataWriter()
     data.append(Number.withdraw.rawValue)
     data.append(amount ?? 0)
+    data.append(minCredited)
     return Instruction(
       programID: program,
       accounts: [
         .signer(caller), .writable(vest), .readonly(mint), .writable(vault), .writable(destination),
         .readonly(tokenProgram),
-      ], data: data.bytes)
+      ] + EventInterface.accounts(of: program) + hookAccounts, data: data.bytes)
   }
 
   /// Takes back what has not unlocked, into `destination`, a token account of the grantor's.
   public static func revoke(
-    vest: Address, grantor: Address, mint: Address, vault: Address, destination: Address,
-    tokenProgram: Address = ProgramIDs.token, program: Address = id
+    vest: Address, grantor: Address, mint: Address, vault: Address, destination: Address, minCredited: UInt64 = 0,
+    tokenProgram: Address = ProgramIDs.token, hookAccounts: [AccountMeta] = [], program: Address = id
   ) -> Instruction {
-    Instruction(
+    var data = DataWriter()
+    data.append(Number.revoke.rawValue)
+    data.append(minCredited)
+    return Instruction(
       programID: program,
       accounts: [
         .signer(grantor), .writable(vest), .readonly(mint), .writable(vault), .writable(destination),
         .readonly(tokenProgram),
-      ], data: [Number.revoke.rawValue])
+      ] + EventInterface.accounts(of: program) + hookAccounts, data: data.bytes)
   }
 
   /// Puts another in the beneficiary's place; both sign.
@@ -80,21 +90,34 @@ extension VestingInterface {
     -> Instruction
   {
     Instruction(
-      programID: program, accounts: [.signer(old), .signer(new), .writable(vest)],
+      programID: program,
+      accounts: [.signer(old), .signer(new), .writable(vest)] + EventInterface.accounts(of: program),
       data: [Number.changeBeneficiary.rawValue])
   }
 
-  /// Ends a vest of which all that unlocked is paid; what else lies in the vault goes to `destination`.
+  /// Ends a vest of which all that unlocked is paid; what else lies in the vault goes to `destination`, an account of
+  /// the closer's, who is the grantor or who paid the rent. The rent goes back to `payer`; nil for the closer.
   public static func close(
-    vest: Address, grantor: Address, mint: Address, vault: Address, destination: Address,
-    tokenProgram: Address = ProgramIDs.token, program: Address = id
+    vest: Address, closer: Address, payer: Address? = nil, mint: Address, vault: Address, destination: Address,
+    tokenProgram: Address = ProgramIDs.token, hookAccounts: [AccountMeta] = [], program: Address = id
   ) -> Instruction {
     Instruction(
       programID: program,
       accounts: [
-        .writableSigner(grantor), .writable(vest), .writable(mint), .writable(vault), .writable(destination),
-        .readonly(tokenProgram),
-      ], data: [Number.close.rawValue])
+        .signer(closer), .writable(vest), .writable(payer ?? closer), .writable(mint), .writable(vault),
+        .writable(destination), .readonly(tokenProgram),
+      ] + EventInterface.accounts(of: program) + hookAccounts, data: [Number.close.rawValue])
+  }
+
+  /// Names who shall be the grantor next; he has to accept.
+  public static func proposeGrantor(
+    _ successor: Address, of vest: Address, grantor: Address, program: Address = id
+  ) -> Instruction {
+    RoleInterface.propose(successor, for: Role.grantor.rawValue, of: vest, by: grantor, program: program)
+  }
+  /// Takes over as the grantor.
+  public static func acceptGrantor(of vest: Address, successor: Address, program: Address = id) -> Instruction {
+    RoleInterface.accept(Role.grantor.rawValue, of: vest, by: successor, program: program)
   }
 }
 

@@ -13,23 +13,28 @@ public enum VestingInterface {
   @frozen public enum Number: UInt8, Sendable {
     case create, withdraw, revoke, changeBeneficiary
     case close = 5
+    /// What the program's calls to itself arrive at.
+    case emitEvent = 228
+    case proposeRole = 240
+    case acceptRole
   }
 
   @frozen public enum Failure: UInt32, Sendable {
     case badSchedule, mintRefused, notExact, notParty, nothingAvailable, notAllowed, notEmpty, overflow
+    case allOrNothing, feeAboveAgreed, outOfBounds, notHolder
   }
 
-  /// The first byte of what is logged as data, followed by the fields named here.
+  /// The number of an event, followed by the fields named here. See `EventInterface`.
   @frozen public enum Event: UInt8, Sendable {
-    /// vest, grantor, beneficiary, mint, total
+    /// vest, grantor, beneficiary, mint, total, what was sent for it
     case created = 1
-    /// vest, what left the vault, what has left it in all
+    /// vest, what left the vault, what of it arrived, what has left it in all
     case withdrawn
-    /// vest, what went back
+    /// vest, what went back, what of it arrived
     case revoked
     /// vest, the new beneficiary
     case beneficiaryChanged
-    /// vest
+    /// vest, what was in the vault uninvited
     case closed
   }
 
@@ -44,15 +49,26 @@ public enum VestingInterface {
     @inlinable public static var acceptsFeeMint: Self { Self(rawValue: 4) }
     /// The beneficiary can put another in his place.
     @inlinable public static var transferable: Self { Self(rawValue: 8) }
-    @inlinable public static var all: Self { [.cancelable, .automatic, .acceptsFeeMint, .transferable] }
+    /// A mint whose issuer can take, freeze or stop what the vault holds is accepted.
+    @inlinable public static var acceptsRegulatedMint: Self { Self(rawValue: 16) }
+    /// A mint with a transfer hook is accepted.
+    @inlinable public static var acceptsHookMint: Self { Self(rawValue: 32) }
+    @inlinable public static var all: Self {
+      [.cancelable, .automatic, .acceptsFeeMint, .transferable, .acceptsRegulatedMint, .acceptsHookMint]
+    }
   }
 
-  /// The vest, 192 bytes and 16 for each entry of a table, at the address derived from "vest", grantor, mint and id.
+  /// The roles that can be handed on.
+  @frozen public enum Role: UInt8, Sendable { case grantor }
+  /// No schedule ends later than so many seconds after the vest was made: 100 years.
+  @inlinable public static var longest: UnixTime { 3_155_760_000 }
+
+  /// The vest, 296 bytes and 16 for each entry of a table, at the address derived from "vest", grantor, mint and id.
   /// It is closed when all is paid.
   public enum State: ProgramAPI.State {
-    @inlinable public static var size: Int { 192 }
-    /// "vests.v1"
-    @inlinable public static var tag: UInt64 { 0x3176_2E73_7473_6576 }
+    @inlinable public static var size: Int { 296 }
+    /// "vests.v2"
+    @inlinable public static var tag: UInt64 { 0x3276_2E73_7473_6576 }
     /// By the entries.
     @inlinable public static var mayBeLonger: Bool { true }
   }
@@ -84,7 +100,16 @@ extension Field where L == VestingInterface.State {
   @inlinable public static var stepSeconds: Field<L, UInt64> { .init(72) }
   @inlinable public static var cliffAmount: Field<L, Amount> { .init(80) }
   @inlinable public static var steps: Field<L, UInt32> { .init(88) }
-  @inlinable public static var grantor: Field<L, Address> { .init(96) }
-  @inlinable public static var beneficiary: Field<L, Address> { .init(128) }
-  @inlinable public static var mint: Field<L, Address> { .init(160) }
+  /// The mint's fee when the vest was made: more is not taken of the beneficiary unless he asks for it.
+  @inlinable public static var feeBasisPoints: Field<L, UInt16> { .init(94) }
+  @inlinable public static var feeMaximum: Field<L, UInt64> { .init(96) }
+  /// Whose vest the address says it is; it never changes.
+  @inlinable public static var creator: Field<L, Address> { .init(104) }
+  /// Who can take back and close.
+  @inlinable public static var grantor: Field<L, Address> { .init(136) }
+  @inlinable public static var pendingGrantor: Field<L, Address> { .init(168) }
+  @inlinable public static var beneficiary: Field<L, Address> { .init(200) }
+  @inlinable public static var mint: Field<L, Address> { .init(232) }
+  /// Who paid the rent, and gets it back.
+  @inlinable public static var payer: Field<L, Address> { .init(264) }
 }

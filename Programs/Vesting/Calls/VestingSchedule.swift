@@ -93,6 +93,12 @@ public import ProgramAPI
   /// From 1970 to the end of the year 9999.
   @inlinable static func isTime(_ time: UnixTime) -> Bool { time.value >= 0 && time.value <= 253_402_300_799 }
 
+  /// When all is unlocked, of a valid schedule.
+  @inlinable @inline(always)
+  public func last(entry: (Int) throws(ProgramError) -> Entry) throws(ProgramError) -> UnixTime {
+    kind == .table ? try entry(Int(count) &- 1).time : end
+  }
+
   // MARK: - What is unlocked
 
   /// What is unlocked at a time, of a valid schedule: never more than the total, and never less later on.

@@ -12,6 +12,7 @@ from .campaignworld import CANCELLED, CLAIMED, CLOSED, OPEN, Senseless, World
 
 U64, LAST, MONTH = 2**64, 253_402_300_799, 2_592_000
 LIVE, REFUNDED = 1, 2
+MARK = {"beneficiary": 2, "creator": 4}
 
 
 class Driver(World):
@@ -26,6 +27,7 @@ class Driver(World):
         steps = {
             self.create: 7, self.donate: 30, self.cancel_donation: 7, self.cancel: 3, self.claim: 9, self.refund: 13,
             self.extend: 4, self.close: 9, self.forget: 8, self.enable: 4, self.gift: 3, self.wrong: 3,
+            self.trouble: 2,
         }
         try:
             self.rng.choices(list(steps), list(steps.values()))[0]()
@@ -67,7 +69,7 @@ class Driver(World):
             ensure(address not in self.campaigns, "AccountAlreadyInitialized")
             self.ledger.open(vault, mint, address)
             self.campaigns[address] = {
-                "bump": bump, "status": OPEN, "mode": mode, "flags": flags, "share": share, "extended": 0, "rbump": 0,
+                "bump": bump, "status": OPEN, "mode": mode, "flags": flags, "share": share, "marks": 0, "rbump": 0,
                 "id": number, "goal": goal, "soft": soft, "start": start, "end": end, "raised": 0, "refunded": 0,
                 "contributors": 0, "creator": creator, "beneficiary": beneficiary, "mint": mint, "receipt": None,
                 "metadata": metadata, "vault": vault, "in": 0, "out": 0, "uninvited": 0}
@@ -102,7 +104,7 @@ class Driver(World):
                 ensure(missing > 0, 5)
                 sent = min(amount, missing)
             ensure(sent > 0, 6)
-            credited = self.take_in(campaign, source, sent)
+            credited = self.take_in(campaign, source, sent, donor)
             ensure(credited > 0, 6)
             if (address, donor) not in self.gifts:
                 self.gifts[address, donor] = {
@@ -163,33 +165,58 @@ class Driver(World):
                             and self.over(campaign))
         campaign = self.campaigns[address]
         mint = campaign["mint"]
-        first, second = (self.account(mint, campaign[role]) for role in ("beneficiary", "creator"))
+        parts = {role: self.place(mint, campaign[role]) for role in ("beneficiary", "creator")}
+        signers = [campaign[role] for role in parts if self.rng.random() < 0.3]
 
         def apply():
             self.check_whole(campaign)
-            self.check_open(campaign)
-            ensure(self.stage.now >= campaign["end"], 8)
-            ensure(self.succeeded(campaign), 9)
+            for role, account in parts.items():
+                ensure(campaign[role] in signers or account == self.account(mint, campaign[role]), "InvalidSeeds")
+            if campaign["status"] != CLAIMED:
+                self.check_open(campaign)
+                ensure(self.stage.now >= campaign["end"], 8)
+                ensure(self.succeeded(campaign), 9)
             share = campaign["raised"] * campaign["share"] // 10_000
-            rest = campaign["raised"] - share
-            self.pay_out(campaign, second, share)
-            self.pay_out(campaign, first, rest)
+            due = {"beneficiary": campaign["raised"] - share, "creator": share}
+            due = {role: 0 if campaign["marks"] & MARK[role] else amount for role, amount in due.items()}
+            ensure(any(due.values()), 10)
+            paid = {role: amount if self.ledger.accounts[parts[role]]["owner"] == campaign[role] else 0
+                    for role, amount in due.items()}
+            ensure(any(paid.values()), 19)
+            for role in ("creator", "beneficiary"):
+                if paid[role]:
+                    campaign["marks"] |= MARK[role]
+                self.pay_out(campaign, parts[role], paid[role])
             campaign["status"] = CLAIMED
-            return [u8(5) + bytes(address) + u64(rest) + u64(share)]
+            return [u8(5) + bytes(address) + u64(paid["beneficiary"]) + u64(paid["creator"])]
 
         self.attempt("claim", apply, call.claim(
-            address, mint, campaign["vault"], first, second, self.program(mint)))
+            address, mint, campaign["vault"], *parts.values(), self.program(mint), *signers))
+
+    def place(self, mint, holder):
+        """An account to be paid into: the associated one, or another the holder has."""
+        return self.account(mint, holder) if self.rng.random() < 0.85 else self.more[mint, holder]
+
+    def trouble(self):
+        """Somebody's associated account is given away, or comes back to him."""
+        mint, person = self.rng.choice(self.mints), self.rng.choice(self.people)
+        account = self.account(mint, person)
+        entry = self.ledger.accounts[account]
+        entry["owner"] = person if entry["owner"] != person else self.rng.choice(self.people)
+        self.stage.rewrite_owner(account, entry["owner"])
 
     def refund(self):
         address, donor = self.pick_gift(lambda campaign, gift: gift["status"] == LIVE and (
             campaign["status"] == CANCELLED or self.failed(campaign)))
         campaign = self.campaigns[address]
         mint = campaign["mint"]
-        destination = self.account(mint, donor)
+        destination, signs = self.place(mint, donor), self.rng.random() < 0.5
 
         def apply():
             self.check_whole(campaign)
             gift = self.find_gift(address, donor)
+            ensure(signs or destination == self.account(mint, donor), "InvalidSeeds")
+            ensure(self.ledger.accounts[destination]["owner"] == donor, 20)
             if campaign["status"] != CANCELLED:
                 ensure(campaign["status"] == OPEN, 10)
                 ensure(self.over(campaign), 8)
@@ -202,7 +229,7 @@ class Driver(World):
             return [u8(6) + bytes(address) + bytes(donor) + u64(amount)]
 
         self.attempt("refund", apply, call.refund(
-            address, donor, mint, destination, campaign["vault"], self.program(mint)))
+            address, donor, mint, destination, campaign["vault"], self.program(mint), signs=signs))
 
     def extend(self):
         address = self.pick(lambda campaign: campaign["status"] == OPEN and not self.over(campaign))
@@ -215,8 +242,8 @@ class Driver(World):
             ensure(creator == campaign["creator"], 13)
             self.check_open(campaign)
             ensure(not self.over(campaign), 4)
-            ensure(not campaign["extended"] and campaign["end"] < end <= campaign["end"] + MONTH and end <= LAST, 14)
-            campaign.update(end=end, extended=1)
+            ensure(not campaign["marks"] & 1 and campaign["end"] < end <= campaign["end"] + MONTH and end <= LAST, 14)
+            campaign.update(end=end, marks=campaign["marks"] | 1)
             return [u8(7) + bytes(address) + i64(end)]
 
         self.attempt("extend", apply, call.extend(end, creator, address))
@@ -230,7 +257,10 @@ class Driver(World):
         def apply():
             self.check_whole(campaign)
             ensure(creator == campaign["creator"], 13)
-            ensure(campaign["status"] == CLAIMED
+            share = campaign["raised"] * campaign["share"] // 10_000
+            whole = all(campaign["marks"] & MARK[role] or not amount for role, amount in (
+                ("beneficiary", campaign["raised"] - share), ("creator", share)))
+            ensure(campaign["status"] == CLAIMED and whole
                    or (campaign["status"] == CANCELLED or self.failed(campaign))
                    and campaign["refunded"] == campaign["raised"], 17)
             surplus = self.ledger.accounts[campaign["vault"]]["amount"]
@@ -283,7 +313,7 @@ class Driver(World):
         mint, source = campaign["mint"], self.account(campaign["mint"], giver)
 
         def apply():
-            campaign["uninvited"] += self.take_in(campaign, source, 3)
+            campaign["uninvited"] += self.take_in(campaign, source, 3, giver)
             return []
 
         sent = token_2022.transfer_checked(source, mint, campaign["vault"], giver, 3, 6)

@@ -28,10 +28,13 @@ class World(Driver):
         self.ledger.mint(self.mints[0], 10**12)
         self.ledger.mint(self.mints[1], 10**12, 100, 5000)
         self.ledger.mint(self.mints[2], 10**12, 0, 10**9, newer=(later, 10**9, 300))
+        self.more: dict = {}
         for mint in self.mints:
             for person in self.people:
                 amount = self.rng.choice((3000, 10**9, 10**10))
                 self.ledger.open(s.associated(mint, person, amount), mint, person, amount)
+                self.more[mint, person] = s.holding(f"{mint}-{person}-{number}", mint, person)
+                self.ledger.open(self.more[mint, person], mint, person)
         self.escrows: dict = {}
         self.next = 0
 
@@ -87,7 +90,10 @@ class World(Driver):
 
     # Tokens
 
-    def take_in(self, escrow, source, amount):
+    def take_in(self, escrow, source, amount, owner):
+        """What the token programs refuse an owner who gave his account away."""
+        ensure(self.ledger.accounts[source]["amount"] >= amount, 1)
+        ensure(self.ledger.accounts[source]["owner"] == owner, 4)
         arrived = self.ledger.transfer(source, escrow["vault"], amount)
         escrow["in"] += arrived
         return arrived
@@ -115,20 +121,22 @@ class World(Driver):
             self.conserved(address, escrow)
 
     def conserved(self, address, escrow):
-        """Tokens in = held + out; what is held is owed or came uninvited; each milestone left once at most."""
+        """Tokens in = held + out; what is held is undecided, owed, or came uninvited; each milestone is decided once."""
         held = self.stage.amount(escrow["vault"])
-        owed = sum(item["amount"] for item in escrow["items"] if item["stage"] < RELEASED)
-        owed = owed if escrow["status"] == FUNDED else 0
+        open_ = sum(item["amount"] for item in escrow["items"] if item["stage"] < RELEASED)
+        open_ = open_ if escrow["status"] == FUNDED else 0
         once = all(item["left"] == (item["stage"] >= RELEASED) for item in escrow["items"])
-        if (escrow["in"] != held + escrow["out"] or held != owed + escrow["uninvited"] or not once
-                or escrow["status"] == FUNDED and owed != escrow["total"] - escrow["paid"]):
-            raise Difference(f"escrow {address}: held {held}, owed {owed}, {escrow}")
+        if (escrow["in"] != held + escrow["out"] or held != open_ + sum(escrow["owed"]) + escrow["uninvited"]
+                or not once or escrow["status"] == FUNDED and open_ != escrow["total"] - escrow["decided"]):
+            raise Difference(f"escrow {address}: held {held}, undecided {open_}, {escrow}")
 
     @staticmethod
     def image(e) -> bytes:
         items = b"".join(u64(item["amount"]) + i64(item["due"]) + i64(item["at"]) + u8(item["stage"]) + bytes(7)
                          for item in e["items"])
-        return (b"mlstn.v1" + u8(e["bump"]) + u8(e["status"]) + u8(e["flags"]) + u8(len(e["items"])) + u16(e["share"])
-                + bytes(2) + u64(e["id"]) + i64(e["review"]) + i64(e["grace"]) + i64(e["arbitration"])
-                + u64(e["total"]) + u64(e["paid"]) + bytes(e["payer"]) + bytes(e["payee"]) + bytes(e["arbiter"])
-                + bytes(e["mint"]) + items.ljust(512, b"\0"))
+        keys = [e["creator"], e["payer"], e["pending"].get("payer", NOBODY), e["payee"], e["pending"].get(
+            "payee", NOBODY), e["arbiter"], e["pending"].get("arbiter", NOBODY), e["mint"], e["sponsor"]]
+        return (b"mlstn.v2" + u8(e["bump"]) + u8(e["status"]) + u8(e["flags"]) + u8(len(e["items"])) + u16(e["share"])
+                + u16(e["agreed"][0]) + u64(e["id"]) + i64(e["review"]) + i64(e["grace"]) + i64(e["arbitration"])
+                + u64(e["total"]) + u64(e["decided"]) + u64(e["owed"][0]) + u64(e["owed"][1]) + u64(e["agreed"][1])
+                + bytes(8) + b"".join(map(bytes, keys)) + items.ljust(512, b"\0"))

@@ -3,21 +3,22 @@ import copy
 
 from oracle import ids
 from oracle.encoding import i64, u16, u32, u64, u8
-from oracle.instructions import token_2022
+from oracle.instructions import roles, token_2022
 from oracle.instructions import vesting as call
 from oracle.instructions.vesting import ACCEPTS_FEES, AUTOMATIC, CANCELABLE, LINEAR, STEPPED, TABLE, TRANSFERABLE
 
 from . import Difference
 from . import Driver as Base
-from . import Ledger, ensure, people
+from . import Ledger, ensure, fee, people
 
 U64 = 2**64
 LAST = 253_402_300_799
+LONGEST = 3_155_760_000
 
 
 def is_valid(s: dict, entries) -> bool:
     """Whether a schedule can be made; what its kind does not use is 0."""
-    if s["total"] == 0 or len(entries) > 36 or s["flags"] > 15 or s["kind"] > 2:
+    if s["total"] == 0 or len(entries) > 36 or s["flags"] > 63 or s["kind"] > 2:
         return False
     if s["kind"] == TABLE:
         times, sums = [time for time, _ in entries], [amount for _, amount in entries]
@@ -29,6 +30,10 @@ def is_valid(s: dict, entries) -> bool:
     if s["kind"] == LINEAR:
         return s["seconds"] == s["steps"] == s["at_cliff"] == 0
     return s["seconds"] > 0 and s["steps"] > 0 and s["total"] * s["tge"] // 10_000 + s["at_cliff"] <= s["total"]
+
+
+def last(s: dict, entries) -> int:
+    return entries[-1][0] if s["kind"] == TABLE else s["end"]
 
 
 def unlocked(s: dict, entries, now: int) -> int:
@@ -63,10 +68,14 @@ class Driver(Base):
         self.ledger.mint(plain, U64 - 1)
         self.ledger.mint(one, 10**12, 100, 5000)
         self.ledger.mint(rising, 10**12, 10, 10**9, newer=(later, 10**9, 300))
+        self.more: dict = {}
         for mint in self.mints:
             for person in self.people:
                 amount = self.rng.choice((0, 10**6, 10**10, 10**11, 6 * 10**18 if mint == plain else 10**9))
                 self.ledger.open(s.associated(mint, person, amount), mint, person, amount)
+                other = s.holding(f"{mint}-{person}-{number}", mint, person)
+                self.ledger.open(other, mint, person)
+                self.more[mint, person] = other
         self.vests: dict = {}
         self.made: list = []
         self.next = 0
@@ -81,10 +90,14 @@ class Driver(Base):
             self.withdraw()
         elif kind < 0.72:
             self.revoke()
-        elif kind < 0.80:
+        elif kind < 0.78:
             self.change()
-        elif kind < 0.95:
+        elif kind < 0.91:
             self.close()
+        elif kind < 0.94:
+            self.hand_on()
+        elif kind < 0.97:
+            self.trouble()
         else:
             self.gift()
 
@@ -161,23 +174,29 @@ class Driver(Base):
         self.next += 1
         address, bump = call.find(grantor, mint, number)
         vault, source = self.account(mint, address), self.account(mint, grantor)
+        payer = self.other(grantor, 0.3) if len(entries) < 20 else grantor  # one more does not fit a transaction
+        most = self.ledger.pre_fee(mint, s["total"]) - (r.random() < 0.05) if r.random() < 0.5 else U64 - 1
+        most = min(max(most, 0), U64 - 1)
 
         def apply():
-            ensure(is_valid(s, entries), 0)
+            ensure(is_valid(s, entries) and last(s, entries) <= self.stage.now + LONGEST, 0)
             ensure(s["flags"] & ACCEPTS_FEES or mint == self.mints[0], 1)
             gross = self.ledger.pre_fee(mint, s["total"])
             ensure(gross < U64, 7)
+            ensure(gross <= most, 10)
             ensure(address not in self.vests, "AccountAlreadyInitialized")
             self.ledger.open(vault, mint, address)
-            ensure(self.ledger.transfer(source, vault, gross) == s["total"], 2)
+            ensure(self.send(source, vault, gross, grantor) == s["total"], 2)
             self.vests[address] = dict(
                 schedule=s, entries=entries, bump=bump, id=number, withdrawn=0, frozen=0, revoked=0, grantor=grantor,
-                beneficiary=beneficiary, mint=mint, vault=vault)
+                creator=grantor, pending=None, payer=payer, beneficiary=beneficiary, mint=mint, vault=vault,
+                agreed=self.ledger.rate(mint))
             self.made.append((grantor, mint, number))
-            return [u8(1) + bytes(address) + bytes(grantor) + bytes(beneficiary) + bytes(mint) + u64(s["total"])]
+            return [u8(1) + bytes(address) + bytes(grantor) + bytes(beneficiary) + bytes(mint) + u64(s["total"])
+                    + u64(gross)]
 
         self.attempt("create", apply, call.create(
-            grantor, beneficiary, mint, number, source, vault, self.token(mint), entries, **s))
+            grantor, beneficiary, mint, number, source, vault, self.token(mint), entries, payer=payer, most=most, **s))
 
     def unlocked(self, vest):
         return vest["frozen"] if vest["revoked"] else unlocked(vest["schedule"], vest["entries"], self.stage.now)
@@ -189,41 +208,111 @@ class Driver(Base):
     def other(self, person, chance=0.12):
         return self.rng.choice(self.people) if self.rng.random() < chance else person
 
+    def send(self, source, destination, amount, owner):
+        """What the token programs refuse an owner who gave his account away."""
+        account = self.ledger.accounts[source]
+        ensure(account["amount"] >= amount, 1)
+        ensure(account["owner"] == owner, 4)
+        return self.ledger.transfer(source, destination, amount)
+
+    def check_holder(self, destination, vault, holder):
+        """What an account that is paid into must be."""
+        account = self.ledger.accounts.get(destination)
+        ensure(account is not None, "InvalidAccountOwner")
+        ensure(destination != vault, "InvalidArgument")
+        ensure(account["owner"] == holder, 11)
+
+    def place(self, mint, holder):
+        """An account to be paid into: the associated one, another the holder has, or another's."""
+        kind = self.rng.random()
+        if kind < 0.75:
+            return self.account(mint, holder)
+        return self.more[mint, holder] if kind < 0.92 else self.account(mint, self.rng.choice(self.people))
+
     def withdraw(self):
         r = self.rng
         address, vest = self.pick()
         mint, available = vest["mint"], self.unlocked(vest) - vest["withdrawn"]
         amount = 0 if r.random() < 0.6 else r.choice(
             (1, max(0, available), max(0, available + 1), max(1, available // 2), U64 - 1))
-        caller, destination = self.other(vest["beneficiary"], 0.3), self.account(mint, vest["beneficiary"])
+        caller, destination = self.other(vest["beneficiary"], 0.3), self.place(mint, vest["beneficiary"])
+        wanted = amount or max(0, available)
+        least = max(0, wanted - self.ledger.fee(mint, wanted) + r.choice((0, 0, 0, 1))) if r.random() < 0.3 else 0
 
         def apply():
-            ensure(caller == vest["beneficiary"] or vest["schedule"]["flags"] & AUTOMATIC, 3)
+            alone = caller == vest["beneficiary"]
+            ensure(alone or destination == self.account(mint, vest["beneficiary"]), "InvalidSeeds")
+            self.check_holder(destination, vest["vault"], vest["beneficiary"])
+            ensure(alone or vest["schedule"]["flags"] & AUTOMATIC, 3)
             sent = amount or available
-            ensure(0 < sent <= available, 4)
+            ensure(available > 0, 4)
+            ensure(sent <= available, 4)
+            if not alone:
+                ensure(sent == available, 8)
+                if mint != self.mints[0]:
+                    final = vest["withdrawn"] + sent == self.due(vest)
+                    ensure(final or sent >= vest["schedule"]["total"] // 36, 8)
+                    ensure(self.ledger.fee(mint, sent) <= fee(sent, *vest["agreed"]), 9)
             vest["withdrawn"] += sent
-            self.ledger.transfer(vest["vault"], destination, sent)
-            return [u8(2) + bytes(address) + u64(sent) + u64(vest["withdrawn"])]
+            credited = self.ledger.transfer(vest["vault"], destination, sent)
+            ensure(credited >= least, 10)
+            return [u8(2) + bytes(address) + u64(sent) + u64(credited) + u64(vest["withdrawn"])]
 
         self.attempt("withdraw", apply, call.withdraw(
-            amount, caller, address, mint, vest["vault"], destination, self.token(mint)))
+            amount, caller, address, mint, vest["vault"], destination, self.token(mint), min(least, U64 - 1)))
 
     def revoke(self):
         address, vest = self.pick()
         mint, grantor = vest["mint"], self.other(vest["grantor"])
-        target = self.account(mint, grantor)
+        target = self.place(mint, grantor)
+        least = self.rng.choice((0, 0, 0, 0, 1, 1000))
 
         def apply():
+            self.check_holder(target, vest["vault"], grantor)
             ensure(grantor == vest["grantor"], 3)
             ensure(vest["schedule"]["flags"] & CANCELABLE and not vest["revoked"], 5)
             kept = max(self.unlocked(vest), vest["withdrawn"])
             back = vest["schedule"]["total"] - kept
             vest.update(frozen=kept, revoked=1)
-            if back:
-                self.ledger.transfer(vest["vault"], target, back)
-            return [u8(3) + bytes(address) + u64(back)]
+            credited = self.ledger.transfer(vest["vault"], target, back) if back else 0
+            ensure(credited >= least, 10)
+            return [u8(3) + bytes(address) + u64(back) + u64(credited)]
 
-        self.attempt("revoke", apply, call.revoke(grantor, address, mint, vest["vault"], target, self.token(mint)))
+        self.attempt("revoke", apply, call.revoke(
+            grantor, address, mint, vest["vault"], target, self.token(mint), least))
+
+    def hand_on(self):
+        """The grantor's role is offered, or taken."""
+        address, vest = self.pick()
+        if self.rng.random() < 0.5:
+            holder, successor = self.other(vest["grantor"], 0.3), self.rng.choice([*self.people, ids.SYSTEM])
+            role = self.rng.choice((0, 0, 0, 1))
+
+            def propose():
+                ensure(role == 0, "InvalidInstructionData")
+                ensure(holder == vest["grantor"], 3)
+                ensure(successor != ids.SYSTEM, "InvalidArgument")
+                vest["pending"] = successor
+                return [u8(240) + bytes(address) + u8(0) + bytes(holder) + bytes(successor)]
+
+            return self.attempt("propose", propose, roles.propose(call.ID, role, successor, holder, address))
+        successor = self.other(vest["pending"], 0.2) if vest["pending"] else self.rng.choice(self.people)
+
+        def accept():
+            ensure(successor == vest["pending"], 3)
+            before = vest["grantor"]
+            vest.update(grantor=successor, pending=None)
+            return [u8(241) + bytes(address) + u8(0) + bytes(before) + bytes(successor)]
+
+        return self.attempt("accept", accept, roles.accept(call.ID, 0, successor, address))
+
+    def trouble(self):
+        """Somebody's associated account is given away, or comes back to him."""
+        mint, person = self.rng.choice(self.mints), self.rng.choice(self.people)
+        account = self.account(mint, person)
+        entry = self.ledger.accounts[account]
+        entry["owner"] = person if entry["owner"] != person else self.rng.choice(self.people)
+        self.stage.rewrite_owner(account, entry["owner"])
 
     def change(self):
         address, vest = self.pick()
@@ -244,11 +333,12 @@ class Driver(Base):
         if done and r.random() < 0.8:
             address = r.choice(done)
         vest = self.vests[address]
-        mint, grantor = vest["mint"], self.other(vest["grantor"])
-        target = self.account(mint, grantor)
+        mint, grantor = vest["mint"], self.other(self.rng.choice((vest["grantor"], vest["payer"])))
+        target = self.place(mint, grantor)
 
         def apply():
-            ensure(grantor == vest["grantor"], 3)
+            self.check_holder(target, vest["vault"], grantor)
+            ensure(grantor in (vest["grantor"], vest["payer"]), 3)
             ensure(vest["withdrawn"] == self.due(vest), 6)
             surplus = self.ledger.accounts[vest["vault"]]["amount"]
             if surplus:
@@ -256,10 +346,10 @@ class Driver(Base):
             self.ledger.harvest(vest["vault"])
             self.ledger.close(vest["vault"])
             del self.vests[address]
-            return [u8(5) + bytes(address)]
+            return [u8(5) + bytes(address) + u64(surplus)]
 
         closed = self.attempt("close", apply, call.close(
-            grantor, address, mint, vest["vault"], target, self.token(mint)))
+            grantor, address, mint, vest["vault"], target, self.token(mint), vest["payer"]))
         if closed:
             if self.stage.data(address) or self.stage.data(vest["vault"]):
                 raise Difference(f"{address} is closed and still there")
@@ -274,7 +364,7 @@ class Driver(Base):
         source = self.account(mint, giver)
 
         def apply():
-            self.ledger.transfer(source, vest["vault"], 3)
+            self.send(source, vest["vault"], 3, giver)
             return []
 
         sent = token_2022.transfer_checked(source, mint, vest["vault"], giver, 3, 6)
@@ -292,11 +382,13 @@ class Driver(Base):
         for address, vest in self.vests.items():
             s = vest["schedule"]
             wanted = (
-                b"vests.v1" + u8(vest["bump"]) + u8(s["kind"]) + u8(s["flags"]) + u8(len(vest["entries"]))
+                b"vests.v2" + u8(vest["bump"]) + u8(s["kind"]) + u8(s["flags"]) + u8(len(vest["entries"]))
                 + u8(vest["revoked"]) + bytes(1) + u16(s["tge"]) + u64(vest["id"]) + u64(s["total"])
                 + u64(vest["withdrawn"]) + u64(vest["frozen"]) + i64(s["start"]) + i64(s["cliff"]) + i64(s["end"])
-                + u64(s["seconds"]) + u64(s["at_cliff"]) + u32(s["steps"]) + bytes(4) + bytes(vest["grantor"])
-                + bytes(vest["beneficiary"]) + bytes(vest["mint"])
+                + u64(s["seconds"]) + u64(s["at_cliff"]) + u32(s["steps"]) + bytes(2) + u16(vest["agreed"][0])
+                + u64(vest["agreed"][1]) + bytes(vest["creator"]) + bytes(vest["grantor"])
+                + bytes(vest["pending"] or ids.SYSTEM) + bytes(vest["beneficiary"]) + bytes(vest["mint"])
+                + bytes(vest["payer"])
                 + b"".join(i64(time) + u64(amount) for time, amount in vest["entries"]))
             if self.stage.data(address) != wanted:
                 raise Difference(f"vest {address}: model {wanted.hex()}, program {self.stage.data(address).hex()}")

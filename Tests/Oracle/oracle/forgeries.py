@@ -27,12 +27,17 @@ def overwrite(key, offset, new):
     return rewrite(key, lambda old: old[:offset] + new + old[offset + len(new):])
 
 
+def _another_tag(old):
+    """Another version's."""
+    return old[:7] + (b"3" if old[7:8] == b"2" else b"2") + old[8:]
+
+
 def add_states(cases, name, item, prepare, key, kinds=None) -> None:
     """The state at `key` belongs to another program, has no tag or another one, or is a byte too short."""
     forgeries = {
         "of-another-program": (rewrite(key, owner=STRANGE), "InvalidAccountOwner"),
         "without-tag": (rewrite(key, lambda old: bytes(8) + old[8:]), "UninitializedAccount"),
-        "with-another-tag": (rewrite(key, lambda old: old[:7] + b"2" + old[8:]), "InvalidAccountData"),
+        "with-another-tag": (rewrite(key, _another_tag), "InvalidAccountData"),
         "too-short": (rewrite(key, lambda old: old[:-1]), "InvalidAccountData"),
     }
     for label, (change, comment) in forgeries.items():

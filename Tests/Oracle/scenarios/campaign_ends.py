@@ -1,7 +1,10 @@
 """Campaign: what comes after the end, receipts, and faults of every instruction."""
+from solders.instruction import AccountMeta
+
 from oracle import extensions as ext
 from oracle import ids, wrongs
 from oracle.extensions import Kind
+from oracle.forgeries import then
 from oracle.instructions import campaign as call
 from oracle.instructions import memo
 from oracle.instructions import system, token, token_2022
@@ -10,8 +13,8 @@ from oracle.keys import public_key as key
 from oracle.stage import StageCases
 
 from .campaign_cases import (
-    BEN, BENEFICIARY, CAMPAIGN, CREATOR, DONOR, END, FEE, GIFT, M, OTHER, RECEIPT, RECEIPT_OF, account,
-    after, cancel, cancel_donation, claim, close, create, donate, enable, extend, forget, refund, setup, vault)
+    BEN, BENEFICIARY, CAMPAIGN, CREATOR, DONOR, END, FEE, GIFT, GOAL, M, OTHER, RECEIPT, RECEIPT_OF, account, after,
+    cancel, cancel_donation, claim, close, create, donate, enable, extend, forget, refund, setup, vault)
 
 AREA = "campaign"
 
@@ -67,9 +70,9 @@ def ends():
         create(beneficiary=CREATOR, share=2500), donate(1100), clock=1000))
     c.add("claim/gift-in-vault", "what was sent uninvited stays", claim(), prepare=after(
         *both, clock=1000, then=lambda s: s.associated(M, CAMPAIGN, 1101)))
-    c.add("claim/no-account-of-beneficiary", "InvalidAccountOwner", claim(), prepare=after(
+    c.add("claim/no-account-of-beneficiary", "NotReceivable: there is nobody else to pay", claim(), prepare=after(
         *both, clock=1000, then=lambda s: s.put(account(M, BENEFICIARY), 0)))
-    c.add("claim/frozen-beneficiary", "the token program refuses", claim(), prepare=after(
+    c.add("claim/frozen-beneficiary", "NotReceivable: there is nobody else to pay", claim(), prepare=after(
         *both, clock=1000, then=lambda s: s.associated(M, BENEFICIARY, 0, state=2)))
     c.add("claim/fee", "each receiver pays the fee", claim(FEE), prepare=after(
         create(mint=FEE, flags=ACCEPTS_FEES, share=1000), donate(10_000, mint=FEE), clock=1000))
@@ -78,14 +81,39 @@ def ends():
         then=lambda s: s.fee_mint("fee", 900, 10**9)))
 
     for person, label in ((CREATOR, "creator"), (BENEFICIARY, "beneficiary")):
-        c.add(f"claim/{label}-wants-memos", "either receiver can hold up both parts", memo.memo(b"a"), claim(FEE),
+        c.add(f"claim/{label}-wants-memos", "his part waits, the other's leaves", memo.memo(b"a"), claim(FEE),
               prepare=after(create(mint=FEE, flags=ACCEPTS_FEES, share=1000), donate(10_000, mint=FEE), clock=1000,
                             then=lambda s, person=person: wants_memos(s, person)))
     c.add("claim/creator-of-nothing-wants-memos", "he is sent nothing", claim(FEE), prepare=after(
         create(mint=FEE, flags=ACCEPTS_FEES), donate(10_000, mint=FEE), clock=1000,
         then=lambda s: wants_memos(s, CREATOR)))
 
+    given = lambda person, to: lambda s: s.holding(account(M, person), M, to)
+    mine = lambda person, change=lambda s: None: lambda s: (s.holding("mine", M, person), change(s))
+    both = [create(share=250), donate(400), donate(700, BEN)]
+    waits = after(*both, clock=1000, then=lambda s: (
+        s.associated(M, BENEFICIARY, 0, state=2), s.must(claim()), s.associated(M, BENEFICIARY, 0)))
+    c.add("claim/second-leg", "the beneficiary's part, which waited", claim(), prepare=waits)
+    c.add("claim/second-leg-then-again", "DonationsClaimed", claim(), prepare=then(waits, lambda s: s.must(claim())))
+    c.add("close/a-part-waits", "NotEmpty", close(), prepare=waits)
+    c.add("claim/nobody-can-receive", "NotReceivable", claim(), prepare=after(
+        create(), donate(GOAL), clock=1000, then=lambda s: s.associated(M, BENEFICIARY, 0, state=2)))
+    c.add("claim/given-away", "the thief gets nothing, the creator's part leaves", claim(), prepare=after(
+        *both, clock=1000, then=given(BENEFICIARY, BEN)))
+    at = lambda *signers: wrongs.with_metas(wrongs.replaced(claim(), 3, key("mine")), [
+        *wrongs.replaced(claim(), 3, key("mine")).accounts, *(AccountMeta(signer, True, False) for signer in signers)])
+    lost = after(*both, clock=1000, then=mine(BENEFICIARY, given(BENEFICIARY, BEN)))
+    c.add("claim/to-another-account-of-his", "the beneficiary signs and names it", at(BENEFICIARY), prepare=lost)
+    c.add("claim/to-another-account-unsigned", "InvalidSeeds", at(), prepare=lost)
+    c.add("claim/to-another-account-signed-by-creator", "InvalidSeeds", at(CREATOR), prepare=lost)
+
     failed = [create(), donate(400), donate(300, BEN), 1000]
+    c.add("refund/given-away", "NotHolder", refund(), prepare=after(*failed, then=given(DONOR, BEN)))
+    named = lambda signs: call.refund(CAMPAIGN, DONOR, M, key("mine"), vault(), ids.TOKEN, signs=signs)
+    c.add("refund/to-another-account-of-his", "the donor signs and names it", named(True), prepare=after(
+        *failed, then=mine(DONOR, given(DONOR, BEN))))
+    c.add("refund/to-another-account-unsigned", "InvalidSeeds", named(False), prepare=after(
+        *failed, then=mine(DONOR, given(DONOR, BEN))))
     c.add("refund/second-donor", "400, then 300", refund(BEN), prepare=after(*failed, refund()))
     c.add("refund/twice", "AlreadyRefunded", refund(), prepare=after(*failed, refund()))
     c.add("refund/cancelled", "at once", refund(), prepare=after(create(), donate(), cancel()))
@@ -265,7 +293,7 @@ def faults():
     c.add("donate/delegated", "a donor may spend what he is a delegate of", donate(source=account(M, BEN)),
           prepare=after(create(), token.approve(account(M, BEN), DONOR, BEN, 400)))
     for label, data, owner in (("of-another-program", None, key("someprog")), ("without-tag", bytes(240), call.ID),
-                               ("with-another-tag", b"campn.v2", call.ID), ("too-short", 239, call.ID),
+                               ("with-another-tag", b"campn.v3", call.ID), ("too-short", 239, call.ID),
                                ("sixteen-zeros", bytes(16), call.ID), ("sixteen-open", 16, call.ID)):
         def forge(s, data=data, owner=owner):
             old = s.data(CAMPAIGN)

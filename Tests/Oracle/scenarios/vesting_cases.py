@@ -1,6 +1,6 @@
 """Vesting: every instruction, rule and fault."""
 from oracle import ids, wrongs
-from oracle.instructions import system
+from oracle.instructions import roles, system
 from oracle.instructions import vesting as call
 from oracle.instructions.associated_token import address as associated_address
 from oracle.instructions.vesting import ACCEPTS_FEES, AUTOMATIC, CANCELABLE, STEPPED, TABLE, TRANSFERABLE
@@ -13,6 +13,7 @@ GRANTOR, BENEFICIARY, OTHER = key("grantor"), key("beneficiary"), key("other")
 A, B, FEE = key("a"), key("b"), key("fee")
 TOTAL = 1_000_000
 LAST = 253_402_300_799
+LONGEST = 3_155_760_000
 LINE = dict(total=TOTAL, start=NOW, cliff=NOW + 100, end=NOW + 1000, tge=1000, flags=CANCELABLE | TRANSFERABLE)
 STAIRS = dict(kind=STEPPED, total=TOTAL, start=NOW, cliff=NOW + 100, end=NOW + 700, tge=1000, seconds=100, steps=7,
               at_cliff=50_000)
@@ -47,8 +48,9 @@ def vest(mint=A, number=1):
 
 def create(mint=A, number=1, beneficiary=BENEFICIARY, entries=(), **schedule):
     at = schedule.pop("vest", None)
+    more = {name: schedule.pop(name) for name in ("payer", "most") if name in schedule}
     return call.create(GRANTOR, beneficiary, mint, number, account(mint, GRANTOR), account(mint, vest(mint, number)),
-                       token(mint), entries, at, **{**LINE, **schedule} if "kind" not in schedule else schedule)
+                       token(mint), entries, at, **more, **{**LINE, **schedule} if "kind" not in schedule else schedule)
 
 
 def table(entries=tuple(ROWS), **changes):
@@ -57,7 +59,7 @@ def table(entries=tuple(ROWS), **changes):
 
 def withdraw(amount=0, mint=A, caller=BENEFICIARY, beneficiary=BENEFICIARY, **places):
     return call.withdraw(amount, caller, vest(mint), mint, places.get("vault", account(mint, vest(mint))),
-                         places.get("destination", account(mint, beneficiary)), token(mint))
+                         places.get("destination", account(mint, beneficiary)), token(mint), places.get("least", 0))
 
 
 def revoke(mint=A, grantor=GRANTOR, **places):
@@ -71,7 +73,7 @@ def change(old=BENEFICIARY, new=OTHER):
 
 def close(mint=A, grantor=GRANTOR, **places):
     return call.close(grantor, vest(mint), mint, places.get("vault", account(mint, vest(mint))),
-                      places.get("destination", account(mint, grantor)), token(mint))
+                      places.get("destination", account(mint, grantor)), token(mint), places.get("payer", GRANTOR))
 
 
 def creations():
@@ -85,7 +87,13 @@ def creations():
     bad = lambda label, comment, item: c.add(f"create/{label}", f"BadSchedule: {comment}", item)
     bad("no-total", "a total of 0", create(total=0))
     bad("unknown-kind", "kind 3", create(kind=3, total=TOTAL))
-    bad("unknown-flag", "flag 16", create(flags=16))
+    bad("unknown-flag", "flag 64", create(flags=64))
+    bad("for-itself", "what is for the vest itself never leaves it", create(beneficiary=vest()))
+    bad("line-too-long", "it ends a second later than 100 years from now", create(end=NOW + LONGEST + 1))
+    c.add("create/line-longest", "100 years from now", create(end=NOW + LONGEST))
+    c.add("create/most-sent", "what is sent is what may be", create(most=TOTAL))
+    c.add("create/most-sent-exceeded", "OutOfBounds", create(most=TOTAL - 1))
+    c.add("create/by-sponsor", "another pays the rent", create(payer=OTHER))
     bad("line-cliff-before-start", "the cliff lies before the start", create(cliff=NOW - 1))
     bad("line-end-before-cliff", "the end lies before the cliff", create(end=NOW + 99))
     bad("line-negative-start", "a time before 1970", create(start=-1))
@@ -114,7 +122,7 @@ def creations():
     for name in ("tge", "start", "cliff", "end", "seconds", "steps", "at_cliff"):
         bad(f"table-{name.replace('_', '-')}", "a table has only entries", table(**{name: 1}))
     c.add("create/line-of-no-length", "everything at once", create(cliff=NOW, end=NOW))
-    c.add("create/line-of-all-time", "from 1970 to the last second of 9999", create(start=0, cliff=0, end=LAST))
+    bad("line-of-all-time", "from 1970 to the last second of 9999", create(start=0, cliff=0, end=LAST))
     c.add("create/all-at-cliff", "steps of nothing", create(**{**STAIRS, "at_cliff": 900_000}))
     c.add("create/most-steps", "4,294,967,295 steps of a second", create(
         **{**STAIRS, "seconds": 1, "steps": 2**32 - 1}))
@@ -136,13 +144,15 @@ def creations():
           prepare=lambda s: s.associated(A, vest(), 7))
     c.add("create/other-seeds", "the address of another number", create(vest=vest(number=2)))
     c.add("create/other-mint's-seeds", "the address for another mint", create(vest=vest(mint=B)))
-    c.add("create/source-is-vault", "InvalidArgument", wrongs.replaced(create(), 4, account(A, vest())),
+    c.add("create/source-is-vault", "InvalidArgument", wrongs.replaced(create(), 5, account(A, vest())),
           prepare=lambda s: s.associated(A, vest(), TOTAL))
-    c.add("create/source-of-other-mint", "InvalidAccountData", wrongs.replaced(create(), 4, account(B, GRANTOR)))
-    c.add("create/source-of-another", "the token program refuses", wrongs.replaced(create(), 4, account(A, OTHER)))
+    c.add("create/source-of-other-mint", "InvalidAccountData", wrongs.replaced(create(), 5, account(B, GRANTOR)))
+    c.add("create/source-of-another", "the token program refuses", wrongs.replaced(create(), 5, account(A, OTHER)))
     c.add("create/mint-policy-after-schedule", "BadSchedule comes first", create(mint=FEE, total=0))
 
     fees = dict(mint=FEE, flags=ACCEPTS_FEES)
+    c.add("create/fee-most-sent", "the total and its fee, and no more", create(**fees, most=TOTAL + 10_000))
+    c.add("create/fee-most-sent-exceeded", "OutOfBounds", create(**fees, most=TOTAL + 9999))
     c.add("create/fee", "so much is sent that the total arrives", create(**fees))
     c.add("create/fee-small", "a fee of 1 at least", create(total=1, **fees))
     c.add("create/fee-not-accepted", "MintRefused", create(mint=FEE))
@@ -155,13 +165,17 @@ def creations():
         if label in ("permanent-delegate", "hook", "pausable", "unknown"):
             c.add(f"create/mint-{label}", "MintRefused", create(mint=FEE, flags=15), prepare=lambda s, e=extension: (
                 s.new_mint("fee", ids.TOKEN_2022, [e]), s.associated(FEE, GRANTOR, 10**9)))
+    for label, flag in (("permanent-delegate", 16), ("pausable", 16), ("mint-close-authority", 16), ("hook-authority", 32),
+                        ("unknown", 63), ("non-transferable", 63)):
+        c.add(f"create/mint-{label}-with-{flag}", "as its flag says", create(mint=FEE, flags=flag), prepare=lambda s, e=(
+            REFUSED[label]): (s.new_mint("fee", ids.TOKEN_2022, [e]), s.associated(FEE, GRANTOR, 10**9)))
     for label in ("no-hook", "interest"):
         c.add(f"create/mint-{label}", "accepted", create(mint=FEE), prepare=lambda s, e=ACCEPTED[label]: (
             s.new_mint("fee", ids.TOKEN_2022, [e]), s.associated(FEE, GRANTOR, 10**9)))
     c.add("create/mint-of-a-fake-program", "InvalidAccountOwner", create(), prepare=lambda s: s.put(
         A, 10**7, s.data(A), key("someprog")))
     c.add("create/mint-of-the-other-program", "the vault's address is derived of the wrong program", wrongs.replaced(
-        create(), 6, ids.TOKEN_2022))
+        create(), 7, ids.TOKEN_2022))
     c.add("create/mint-uninitialized", "InvalidAccountData", create(), prepare=lambda s: s.put(
         A, 10**7, bytes(82), ids.TOKEN))
     c.add("create/source-frozen", "the token program refuses", create(), prepare=lambda s: s.associated(
@@ -171,7 +185,7 @@ def creations():
     data = bytes(create().data)
     c.add("tag/create-wrong-count", "one entry is said to follow", wrongs.with_data(
         create(), data[:13] + b"\1" + data[14:]))
-    for number in (4, 6, 240, 255):
+    for number in (4, 6, 228, 240, 241, 255):
         c.add(f"tag/{number}", "no such instruction", wrongs.with_data(revoke(), bytes([number])), prepare=after(
             create()))
     return c.vectors
@@ -209,7 +223,7 @@ def rules():
 
     def wide(s):
         wealth(s)
-        s.must(create(total=2**64 - 1, start=0, cliff=0, end=LAST))
+        s.must(create(total=2**64 - 1, start=0, cliff=0, end=NOW + LONGEST))
     c.add("withdraw/largest-product", "total times seconds needs 103 bits", withdraw(), prepare=wide)
 
     made = after(create(), clock=550)
@@ -232,21 +246,44 @@ def rules():
         create(flags=AUTOMATIC), clock=550))
     c.add("withdraw/automatic-to-himself", "InvalidSeeds", withdraw(caller=OTHER, beneficiary=OTHER), prepare=after(
         create(flags=AUTOMATIC), clock=550))
-    c.add("withdraw/to-another-account", "InvalidSeeds: not the associated one", withdraw(destination=key("mine")),
-          prepare=after(create(), clock=550, then=lambda s: s.holding("mine", A, BENEFICIARY)))
+    mine = lambda s: s.holding("mine", A, BENEFICIARY)
+    c.add("withdraw/to-another-account", "any account he holds", withdraw(destination=key("mine")), prepare=after(
+        create(), clock=550, then=mine))
+    c.add("withdraw/automatic-to-another-account", "InvalidSeeds: who is not he does not choose", withdraw(
+        caller=OTHER, destination=key("mine")), prepare=after(create(flags=AUTOMATIC), clock=550, then=mine))
+    c.add("withdraw/automatic-part", "AllOrNothing", withdraw(594_999, caller=OTHER), prepare=after(
+        create(flags=AUTOMATIC), clock=550))
+    c.add("withdraw/automatic-exactly", "all there is, said so", withdraw(595_000, caller=OTHER), prepare=after(
+        create(flags=AUTOMATIC), clock=550))
+    c.add("withdraw/least", "what arrives is what must", withdraw(least=595_000), prepare=made)
+    c.add("withdraw/least-missed", "OutOfBounds", withdraw(least=595_001), prepare=made)
     c.add("withdraw/to-no-account", "InvalidAccountOwner: it does not exist", withdraw(), prepare=after(
         create(), clock=550, then=lambda s: s.put(account(A, BENEFICIARY), 0)))
-    c.add("withdraw/to-an-account-given-away", "the associated account may belong to another now", withdraw(),
+    c.add("withdraw/to-an-account-given-away", "NotHolder: the associated account is another's now", withdraw(),
           prepare=after(create(), clock=550, then=lambda s: s.holding(account(A, BENEFICIARY), A, OTHER)))
     c.add("withdraw/frozen", "the token program refuses", withdraw(), prepare=after(
         create(), clock=550, then=lambda s: s.associated(A, BENEFICIARY, 5, state=2)))
     c.add("withdraw/vault-frozen", "a freeze authority can hold a vault", withdraw(), prepare=after(
         create(), clock=550, then=lambda s: s.associated(A, vest(), TOTAL, state=2)))
-    c.add("withdraw/of-the-vest-itself", "InvalidArgument: the vault may not pay itself", withdraw(
-        caller=OTHER, beneficiary=vest()), prepare=after(create(beneficiary=vest(), flags=AUTOMATIC), clock=550))
+    c.add("withdraw/into-the-vault", "InvalidArgument: the vault may not pay itself", withdraw(
+        destination=account(A, vest())), prepare=made)
     c.add("withdraw/gift-in-vault", "what was sent there uninvited does not unlock", withdraw(), prepare=after(
         create(), clock=550, then=lambda s: s.associated(A, vest(), TOTAL + 5)))
     fees = dict(mint=FEE, flags=15)
+    automatic = withdraw(mint=FEE, caller=OTHER)
+    c.add("withdraw/fee-automatic", "the fee agreed on", automatic, prepare=after(create(**fees), clock=550))
+    c.add("withdraw/fee-raised-automatic", "FeeAboveAgreed: not by a stranger's hand", automatic, prepare=after(
+        create(**fees), clock=550, then=lambda s: s.fee_mint("fee", 500, 10**9)))
+    c.add("withdraw/fee-lowered-automatic", "less is welcome", automatic, prepare=after(
+        create(**fees), clock=550, then=lambda s: s.fee_mint("fee", 1, 10**9)))
+    c.add("withdraw/fee-automatic-crumb", "AllOrNothing: less than a 36th of the vest", automatic, prepare=after(
+        create(**fees), 550, withdraw(mint=FEE), clock=580))
+    c.add("withdraw/fee-automatic-piece", "a 36th and more", automatic, prepare=after(
+        create(**fees), 550, withdraw(mint=FEE), clock=581))
+    c.add("withdraw/fee-automatic-last", "the last piece may be small", automatic, prepare=after(
+        create(**fees), 999, withdraw(mint=FEE), clock=1000))
+    c.add("withdraw/fee-least-missed", "OutOfBounds", withdraw(mint=FEE, least=595_000), prepare=after(
+        create(**fees), clock=550))
     c.add("withdraw/fee", "the fee is the beneficiary's", withdraw(mint=FEE), prepare=after(
         create(**fees), clock=550))
     c.add("withdraw/fee-raised", "the fee of today is taken", withdraw(mint=FEE), prepare=after(
@@ -272,8 +309,24 @@ def rules():
         create(), 550, revoke()))
     c.add("change/then-withdraw", "to the new one", withdraw(caller=OTHER, beneficiary=OTHER), prepare=after(
         create(), change(), clock=550))
-    c.add("change/then-withdraw-by-old", "InvalidSeeds: the account is not the beneficiary's", withdraw(),
+    c.add("change/then-withdraw-by-old", "InvalidSeeds: he is anybody now, and the account is not the beneficiary's", withdraw(),
           prepare=after(create(), change(), clock=550))
+    offer, take = roles.propose(call.ID, 0, OTHER, GRANTOR, vest()), roles.accept(call.ID, 0, OTHER, vest())
+    c.add("role/propose", "the grantor names another", offer, prepare=after(create()))
+    c.add("role/propose-by-another", "NotParty", roles.propose(call.ID, 0, OTHER, OTHER, vest()), prepare=after(create()))
+    c.add("role/propose-nobody", "InvalidArgument", roles.propose(call.ID, 0, ids.SYSTEM, GRANTOR, vest()),
+          prepare=after(create()))
+    c.add("role/propose-another-role", "InvalidInstructionData", roles.propose(call.ID, 1, OTHER, GRANTOR, vest()),
+          prepare=after(create()))
+    c.add("role/accept", "who was named takes over", take, prepare=after(create(), offer))
+    c.add("role/accept-by-another", "NotParty", roles.accept(call.ID, 0, BENEFICIARY, vest()), prepare=after(
+        create(), offer))
+    c.add("role/accept-before", "NotParty: nobody was named", take, prepare=after(create()))
+    c.add("role/accept-twice", "NotParty", take, prepare=after(create(), offer, take))
+    c.add("role/taken-back", "NotParty: the grantor named himself", take, prepare=after(
+        create(), offer, roles.propose(call.ID, 0, GRANTOR, GRANTOR, vest())))
+    c.add("role/then-revoke", "by the new grantor", revoke(grantor=OTHER), prepare=after(create(), offer, take))
+    c.add("role/then-revoke-by-old", "NotParty", revoke(), prepare=after(create(), offer, take))
     c.add("change/then-withdraw-by-old-to-new", "NotParty", withdraw(beneficiary=OTHER), prepare=after(
         create(), change(), clock=550))
     return c.vectors
@@ -300,7 +353,7 @@ def ends():
     c.add("revoke/by-another-not-cancelable", "NotParty comes first", revoke(grantor=OTHER), prepare=after(
         create(flags=0), clock=550))
     c.add("revoke/into-vault", "InvalidArgument", revoke(destination=account(A, vest())), prepare=after(create()))
-    c.add("revoke/into-another's", "the grantor may send it anywhere", revoke(destination=account(A, OTHER)),
+    c.add("revoke/into-another's", "NotHolder", revoke(destination=account(A, OTHER)),
           prepare=after(create()))
     c.add("revoke/gift-in-vault", "stays until the vault is closed", revoke(), prepare=after(
         create(), clock=550, then=lambda s: s.associated(A, vest(), TOTAL + 5)))
@@ -322,6 +375,11 @@ def ends():
     c.add("close/before-withdrawal", "NotEmpty: all has unlocked, nothing is paid", close(), prepare=after(
         create(), clock=9999))
     c.add("close/by-another", "NotParty", close(grantor=OTHER), prepare=after(*done))
+    sponsored = (create(payer=OTHER), 1000, withdraw())
+    c.add("close/sponsored", "the rent goes to who paid it", close(payer=OTHER), prepare=after(*sponsored))
+    c.add("close/sponsored-by-sponsor", "who paid the rent may close", close(grantor=OTHER, payer=OTHER), prepare=after(
+        *sponsored))
+    c.add("close/sponsored-rent-to-grantor", "InvalidArgument", close(), prepare=after(*sponsored))
     c.add("close/by-beneficiary", "NotParty", close(grantor=BENEFICIARY), prepare=after(*done))
     c.add("close/by-another-not-empty", "NotParty comes first", close(grantor=OTHER), prepare=after(create()))
     c.add("close/revoked", "all that had unlocked is paid", close(), prepare=after(*revoked, withdraw()))
@@ -329,7 +387,7 @@ def ends():
     c.add("close/revoked-of-everything", "nothing had unlocked", close(), prepare=after(create(), -1, revoke()))
     c.add("close/gift-in-vault", "one unit sent there does not bar it", close(), prepare=after(
         *done, then=lambda s: s.associated(A, vest(), 1)))
-    c.add("close/gift-to-another's", "the grantor may send it anywhere", close(destination=account(A, OTHER)),
+    c.add("close/gift-to-another's", "NotHolder", close(destination=account(A, OTHER)),
           prepare=after(*done, then=lambda s: s.associated(A, vest(), 1)))
     c.add("close/into-vault", "InvalidArgument", close(destination=account(A, vest())), prepare=after(*done))
     c.add("close/fee", "a vault that has withheld fees", close(mint=FEE), prepare=after(
@@ -337,7 +395,7 @@ def ends():
     c.add("close/fee-gift", "of a gift, too", close(mint=FEE), prepare=after(
         create(mint=FEE, flags=15), 1000, withdraw(mint=FEE), then=lambda s: s.associated(FEE, vest(FEE), 100)))
     c.add("close/twice", "there is no vest any more", close(), prepare=after(*done, close()))
-    c.add("close/other-mint", "InvalidArgument", wrongs.replaced(close(), 2, B), prepare=after(*done))
+    c.add("close/other-mint", "InvalidArgument", wrongs.replaced(close(), 3, B), prepare=after(*done))
     both = [close(), create()]
     c.add("close/and-again-at-once", "a second life in one transaction", *both, prepare=after(*done))
     c.add("close/and-use-at-once", "nothing is left to use", close(), withdraw(), prepare=after(*done))
@@ -371,9 +429,9 @@ def more_faults():
     forge = lambda change: after(create(), clock=550, then=lambda s: s.put(vest(), 10**7, *change(s.data(vest()))))
     for label, comment, change_of in (
             ("of-another-program", "the same bytes, another owner", lambda data: (data, key("someprog"))),
-            ("no-tag", "UninitializedAccount", lambda data: (bytes(192), call.ID)),
-            ("another-tag", "InvalidAccountData", lambda data: (b"vests.v2" + data[8:], call.ID)),
-            ("short", "InvalidAccountData", lambda data: (data[:191], call.ID)),
+            ("no-tag", "UninitializedAccount", lambda data: (bytes(296), call.ID)),
+            ("another-tag", "InvalidAccountData", lambda data: (b"vests.v3" + data[8:], call.ID)),
+            ("short", "InvalidAccountData", lambda data: (data[:295], call.ID)),
             ("longer", "InvalidAccountData", lambda data: (data + b"\0", call.ID)),
             ("long", "InvalidAccountData: as long as its entries say", lambda data: (data + bytes(16), call.ID)),
             ("entries-missing", "InvalidAccountData", lambda data: (data[:11] + b"\1" + data[12:], call.ID))):

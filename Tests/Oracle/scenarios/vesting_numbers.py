@@ -1,8 +1,8 @@
 """Vesting: schedules whose numbers are known, to the unit."""
-import base64
 from calendar import monthrange
 from datetime import datetime, timezone
 
+from models import self_calls
 from oracle import ids
 from oracle.instructions import vesting as call
 from oracle.instructions.associated_token import address as associated_address
@@ -121,8 +121,6 @@ def withdraw():
 
 def paid_by(vector) -> tuple[int, int] | None:
     """What left the vault, and what has left it in all."""
-    for line in vector["steps"][-1]["expect"]["logs"]:
-        if line.startswith("Program data: "):
-            data = base64.b64decode(line[14:])
-            return int.from_bytes(data[33:41], "little"), int.from_bytes(data[41:49], "little")
+    for data in self_calls(vector["steps"][-1]["expect"]):
+        return int.from_bytes(data[33:41], "little"), int.from_bytes(data[49:57], "little")
     return None

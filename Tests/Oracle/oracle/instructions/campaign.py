@@ -53,15 +53,15 @@ def cancel(creator, campaign):
     return instruction(ID, u8(3), readonly(creator, True), writable(campaign))
 
 
-def claim(campaign, mint, vault, for_beneficiary, for_creator, token):
+def claim(campaign, mint, vault, for_beneficiary, for_creator, token, *signers):
     return instruction(ID, u8(4), writable(campaign), readonly(mint), writable(vault), writable(for_beneficiary),
-                       writable(for_creator), readonly(token))
+                       writable(for_creator), readonly(token), *(readonly(signer, True) for signer in signers))
 
 
-def refund(campaign, donor, mint, destination, vault, token, contribution=None):
+def refund(campaign, donor, mint, destination, vault, token, contribution=None, signs=False):
     return instruction(
         ID, u8(5), writable(campaign), writable(contribution or find_contribution(campaign, donor)[0]),
-        readonly(donor), readonly(mint), writable(destination), writable(vault), readonly(token))
+        readonly(donor, signs), readonly(mint), writable(destination), writable(vault), readonly(token))
 
 
 def extend(end, creator, campaign):
