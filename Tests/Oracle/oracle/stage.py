@@ -111,6 +111,7 @@ class Stage(Scenario):
             data[32:64] = bytes(owner)
         data[108] = state
         self.put(key, self.rent(len(data)), bytes(data), self.machine.get(key).owner)
+
     def rewrite_owner(self, account, owner) -> None:
         """A token account is somebody else's from here on."""
         image = self.machine.get(account)
