@@ -3,8 +3,8 @@ public import ProgramAPI
 /// Tokens for many, each of whom claims his own: what everybody gets is the leaves of a Merkle tree, and only its root
 /// is stored. The tree's hashes are those of jito-foundation/distributor.
 public enum AirdropInterface {
-  /// Airdrop1111111111111111111111111111111111111: where the program stands in a local runtime. Who deploys it has an
-  /// address of his own, and names it as `program`.
+  /// Where the program stands in a local runtime. Who deploys it names an address of his own as `program`.
+  /// Airdrop1111111111111111111111111111111111111
   public static var id: Address {
     @inlinable get {
       Address(0xA214_98D5_581E_7290, 0x1A4F_9D88_1BA3_73C6, 0x75B8_E571_617E_3D8C, 0x0000_0000_60F4_821B)

@@ -2,8 +2,8 @@ public import ProgramAPI
 
 /// An offer to swap tokens: the maker's tokens lie in a vault until somebody pays the price, in whole or in parts.
 public enum OfferInterface {
-  /// offer11111111111111111111111111111111111111: where the program stands in a local runtime. Who deploys it has an
-  /// address of his own, and names it as `program`.
+  /// Where the program stands in a local runtime. Who deploys it names an address of his own as `program`.
+  /// offer11111111111111111111111111111111111111
   public static var id: Address {
     @inlinable get {
       Address(0x584C_84BA_FE6F_F40B, 0xE782_7890_6F7A_A78F, 0xB1C9_E637_45A1_6AD2, 0x0000_0000_C050_E99D)

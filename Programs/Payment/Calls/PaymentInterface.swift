@@ -2,8 +2,8 @@ public import ProgramAPI
 
 /// Payment requests: a merchant asks for an amount of a token, and whoever pays does so once. Nothing is held here.
 public enum PaymentInterface {
-  /// Payment111111111111111111111111111111111111: where the program stands in a local runtime. Who deploys it has an
-  /// address of his own, and names it as `program`.
+  /// Where the program stands in a local runtime. Who deploys it names an address of his own as `program`.
+  /// Payment111111111111111111111111111111111111
   public static var id: Address {
     @inlinable get {
       Address(0x6637_D521_9F32_C905, 0xFF12_246C_A33A_8786, 0x1FA0_B81B_282C_9B51, 0x0000_0000_902E_F07B)
